@@ -1,0 +1,8 @@
+import { endpoint } from "@/app/api/endpoint";
+import * as api from "@/lib/api/datasets";
+import { parseRecordFilters } from "@/lib/datasets/record-filter";
+import { getFacets } from "@/lib/store/datasets";
+
+export const GET = endpoint(api.getDatasetFacets, ({ params, request }) =>
+  getFacets(params.id, parseRecordFilters(new URL(request.url).searchParams)),
+);

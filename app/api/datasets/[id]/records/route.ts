@@ -1,0 +1,8 @@
+import { endpoint } from "@/app/api/endpoint";
+import * as api from "@/lib/api/datasets";
+import { parseRecordFilters } from "@/lib/datasets/record-filter";
+import { listRecords } from "@/lib/store/records";
+
+export const GET = endpoint(api.listRecords, ({ params, query, request }) =>
+  listRecords(params.id, parseRecordFilters(new URL(request.url).searchParams), query),
+);

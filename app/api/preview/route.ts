@@ -1,0 +1,5 @@
+import { endpoint } from "@/app/api/endpoint";
+import * as api from "@/lib/api/preview";
+import { streamPreview } from "./stream-preview";
+
+export const POST = endpoint(api.runPreview, ({ body, request }) => streamPreview(body, request.signal));

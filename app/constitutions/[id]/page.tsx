@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { ConstitutionPage } from "@/components/constitutions/constitution-page";
+import { idInText } from "@/lib/api/pieces";
+
+export const metadata: Metadata = { title: "Constitution" };
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const id = idInText.safeParse((await params).id);
+  if (!id.success) notFound();
+  return (
+    <Suspense>
+      <ConstitutionPage id={id.data} />
+    </Suspense>
+  );
+}

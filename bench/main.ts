@@ -1,0 +1,12 @@
+// `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
+import { benchNovelty } from "./novelty";
+
+const benches: Record<string, () => void> = { novelty: benchNovelty };
+
+const bench = benches[process.argv[2] ?? ""];
+if (bench === undefined) {
+  console.error(`bench: name one of ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  bench();
+}

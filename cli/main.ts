@@ -1,0 +1,99 @@
+import { Command, CommanderError } from "commander";
+import { exitWith, USAGE_EXIT } from "./exit";
+
+/** The third door: `studio <noun> <verb>`. Each command loads what it needs when it runs, so help is quick. */
+const studio = new Command("studio")
+  .description("Self-Align Studio from the command line")
+  .version("0.1.0")
+  .showSuggestionAfterError(false)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "studio: ")) });
+
+const promptFile = studio
+  .command("prompt-file")
+  .description("read and write prompt files; needs no database");
+promptFile
+  .command("check")
+  .argument("<file>", "a prompt file, or - for standard input")
+  .description("print what a prompt file holds as one JSON object; exit 1 if it is malformed")
+  .action(async (file: string) => (await import("./prompt-file")).checkPromptFile(file));
+promptFile
+  .command("render")
+  .argument("<file>", "a prompt file, or - for standard input")
+  .description("read a prompt file and write it back, byte for byte, to standard output")
+  .action(async (file: string) => (await import("./prompt-file")).rewritePromptFile(file));
+
+studio
+  .command("import")
+  .argument("<files...>", "prompt files and seed prompt files; all of them or none")
+  .option("--set <name>", "the seed set that seed prompts go into", "Imported")
+  .option("--dry-run", "tell what would happen, change nothing", false)
+  .description("import prompt files and seed prompts, and work with them from then on")
+  .action(async (files: string[], options) =>
+    (await import("./import-files")).importFromFiles(files, options),
+  );
+
+studio
+  .command("build")
+  .description("start a build and follow it to its end")
+  .command("self-align")
+  .requiredOption("--server <name>", "a server of the studio")
+  .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
+  .option("--constitution <name>", "default: the one in use")
+  .option("--constitution-version <number>", "default: the latest published version")
+  .option("--name <name>", "what to call the build", "")
+  .option("--temperature <number>")
+  .option("--top-p <number>")
+  .option("--max-tokens <number>")
+  .option("--seed <number>", "makes the build repeatable", "42")
+  .option("--detach", "do not wait for its end", false)
+  .description("answer seed prompts after internal thoughts that cite principles")
+  .action(async (options) => (await import("./build-self-align")).buildSelfAlign(options));
+
+studio
+  .command("export")
+  .argument("<dataset>", "a dataset's name or number")
+  .option("--format <format>", "jsonl", "jsonl")
+  .option("--filter <query>", "as in the page's address, e.g. verdict=kept&cites=any:7,12", "verdict=kept")
+  .option("--out <file>", "default: standard output")
+  .description("write a dataset's records, the kept ones unless a filter says otherwise")
+  .action(async (dataset: string, options) =>
+    (await import("./export-dataset")).exportDataset(dataset, options),
+  );
+
+studio
+  .command("novelty")
+  .argument("<file>", "JSON objects, one a line or in an array; - for standard input")
+  .requiredOption("--field <name>", "the field with the text, e.g. instruction")
+  .option("--seeds <file>", "texts that everything is compared with from the start, in the same field")
+  .option("--threshold <number>", "drop what scores above it", "0.7")
+  .option(
+    "--mode <mode>",
+    "reference: ASCII letters and digits only, as rouge_score; unicode: all scripts",
+    "reference",
+  )
+  .option("--json", "one JSON object instead of a table", false)
+  .description("tell which texts ROUGE-L finds too close to an earlier one; needs no database")
+  .action(async (file: string, options) => (await import("./novelty")).reportNovelty(file, options));
+
+studio
+  .command("list")
+  .argument("<what>", "servers, seed-sets, constitutions, builds or datasets")
+  .description("print one JSON object a line")
+  .action(async (what: string) => (await import("./list")).listThings(what));
+
+studio
+  .command("setup", { hidden: true })
+  .description(
+    "load the starting set into an empty studio and point at the sample server; npm start does this",
+  )
+  .action(async () => (await import("./setup")).setUp());
+
+try {
+  await studio.parseAsync();
+  exitWith(null);
+} catch (error) {
+  // Help and version end here too, with exit code 0.
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE_EXIT);
+  exitWith(error);
+}

@@ -1,0 +1,37 @@
+import type { ProgressSegment } from "@/components/ui/progress-bar";
+import type { BuildSummary } from "@/lib/api/builds";
+
+type Counts = BuildSummary["counts"];
+
+export function itemsDone({ kept, dropped, failed }: Counts): number {
+  return kept + dropped + failed;
+}
+
+/** Done of all, 0–1, rounded down to a tenth of a percent: 100 % means all. */
+export function shareDone(counts: Counts): number {
+  return counts.total === 0 ? 1 : Math.floor((1000 * itemsDone(counts)) / counts.total) / 1000;
+}
+
+/** Kept of what was answered, 0–1; null while nothing was. */
+export function shareKept({ kept, dropped }: Counts): number | null {
+  return kept + dropped === 0 ? null : kept / (kept + dropped);
+}
+
+export function buildSegments(counts: Counts): ProgressSegment[] {
+  const share = (count: number) => (counts.total === 0 ? 0 : count / counts.total);
+  return [
+    { label: "kept", tone: "ink", share: share(counts.kept) },
+    { label: "dropped", tone: "low", share: share(counts.dropped) },
+    { label: "failed", tone: "bad", share: share(counts.failed) },
+  ];
+}
+
+/** How long it has run, or ran, in milliseconds; null before it started. */
+export function ranMs(
+  { startedAt, finishedAt }: Pick<BuildSummary, "startedAt" | "finishedAt">,
+  now: Date,
+): number | null {
+  if (startedAt === null) return null;
+  const end = finishedAt === null ? now.getTime() : Date.parse(finishedAt);
+  return Math.max(0, end - Date.parse(startedAt));
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { funnelSteps } from "./funnel-steps";
+
+const preset = { name: "dromedary-v1", version: 1 };
+
+test("the funnel goes through the rules in the order in which they ran", () => {
+  const drops = [
+    { reason: "short", count: 30 },
+    { reason: "no_self_id", count: 20 },
+  ];
+  expect(funnelSteps(100, drops, preset)).toEqual([
+    { reason: "no_self_id", count: 20, from: 0.8, share: 0.2 },
+    { reason: "short", count: 30, from: 0.5, share: 0.3 },
+  ]);
+});
+
+test("the funnel of a preset that is no longer known keeps the order given", () => {
+  const drops = [{ reason: "other", count: 1 }];
+  expect(funnelSteps(2, drops, { name: "gone", version: 1 })[0]).toMatchObject({
+    reason: "other",
+    from: 0.5,
+  });
+});

@@ -1,0 +1,45 @@
+import { isAppError } from "@/lib/app-error";
+import { getPreset } from "@/lib/filters/presets";
+
+export type FunnelStep = {
+  reason: string;
+  count: number;
+  /** Of all that was answered, 0–1: where the part that this rule took begins, and how wide it is. */
+  from: number;
+  share: number;
+};
+
+/**
+ * What each rule took, in the order in which the rules ran: what falls to the first rule that fires is never
+ * asked of the next.
+ */
+export function funnelSteps(
+  answered: number,
+  drops: readonly { reason: string; count: number }[],
+  preset: { name: string; version: number },
+): FunnelStep[] {
+  const order = ruleOrder(preset);
+  const place = (reason: string) => (order.includes(reason) ? order.indexOf(reason) : order.length);
+  let left = answered;
+  return [...drops]
+    .sort((a, b) => place(a.reason) - place(b.reason))
+    .map(({ reason, count }) => {
+      left -= count;
+      return {
+        reason,
+        count,
+        from: answered === 0 ? 0 : left / answered,
+        share: answered === 0 ? 0 : count / answered,
+      };
+    });
+}
+
+/** The order of a preset that this studio no longer has is unknown. */
+function ruleOrder({ name, version }: { name: string; version: number }): string[] {
+  try {
+    return getPreset(name, version).rules.map((rule) => rule.name);
+  } catch (error) {
+    if (isAppError(error)) return [];
+    throw error;
+  }
+}

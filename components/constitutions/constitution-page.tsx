@@ -1,0 +1,28 @@
+"use client";
+import { PageHead } from "@/components/shell/page-head";
+import { ErrorState } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { DraftEditor } from "./draft-editor";
+import { useConstitution } from "./queries";
+
+export function ConstitutionPage({ id }: { id: number }) {
+  const { data: view, error, refetch } = useConstitution(id);
+  if (view !== undefined) return <DraftEditor key={view.id} view={view} />;
+  return (
+    <>
+      <PageHead title="Constitution" />
+      {error === null ? (
+        <SkeletonRows rows={16} className="mx-(--gutter)" />
+      ) : (
+        <ErrorState
+          className="px-(--gutter)"
+          title="The constitution could not be read."
+          error={error}
+          onRetry={() => void refetch()}
+          action={<LinkButton href="/constitutions?all=true">All constitutions</LinkButton>}
+        />
+      )}
+    </>
+  );
+}

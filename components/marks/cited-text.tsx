@@ -1,0 +1,73 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { Highlight } from "@/components/ui/highlight";
+import { type Citation, findCitations } from "@/lib/constitutions/citations";
+import type { Principle } from "@/lib/constitutions/constitution";
+import { principleHue } from "./principle-hue";
+
+/**
+ * Thoughts with their citations lit. Works on every prefix: a citation lights when its closing bracket arrives
+ * and keeps its place from then on. One that names no principle, or names it wrongly, is marked as such, unless
+ * the constitution is not known (null).
+ */
+export function CitedText({
+  text,
+  principles,
+  hit = "",
+}: {
+  text: string;
+  principles: readonly Principle[] | null;
+  hit?: string;
+}) {
+  const names = new Map((principles ?? []).map((p) => [p.number, p.name]));
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const citation of findCitations(text, principles ?? [])) {
+    parts.push(<Highlight key={`t${from}`} text={text.slice(from, citation.start)} needle={hit} />);
+    parts.push(
+      <LitCitation
+        key={`c${citation.start}`}
+        citation={principles === null ? { ...citation, match: "exact" } : citation}
+        name={names.get(citation.number)}
+      />,
+    );
+    from = citation.end;
+  }
+  return (
+    <>
+      {parts}
+      <Highlight key={`t${from}`} text={text.slice(from)} needle={hit} />
+    </>
+  );
+}
+
+/** A name longer than this may break, or it could be wider than its column. */
+const NAME_ON_ONE_LINE = 40;
+
+function LitCitation({ citation, name }: { citation: Citation; name: string | undefined }) {
+  const { number, match } = citation;
+  if (match === "unknown_number") {
+    return (
+      <span
+        className="underline decoration-warn decoration-wavy decoration-1 underline-offset-4"
+        title={`There is no principle ${number}.`}
+      >
+        {number} ({citation.name})
+      </span>
+    );
+  }
+  return (
+    <span
+      data-p={principleHue(number)}
+      title={match === "exact" ? undefined : `Principle ${number} is called “${name}”.`}
+      className={clsx(
+        citation.name.length <= NAME_ON_ONE_LINE && "whitespace-nowrap",
+        "rounded-t-[3px] box-decoration-clone bg-p-wash px-0.5 pt-px pb-0.5 font-medium text-p-ink",
+        "shadow-[inset_0_-1.5px_0_var(--p-mark)] transition-colors duration-160 ease-quiet starting:bg-transparent starting:text-ink-2",
+        match === "wrong_name" && "underline decoration-warn decoration-wavy decoration-1 underline-offset-4",
+      )}
+    >
+      <b className="font-[650]">{number}</b> ({citation.name})
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import type { SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
+import { nextTaskId } from "./seed-prompt-filter";
+
+/** What a new seed prompt of either kind begins as. */
+export function blankSeedPrompts(seeds: readonly SeedPrompt[]): Record<SeedPrompt["kind"], SeedPrompt> {
+  return {
+    task: {
+      kind: "task",
+      body: {
+        id: nextTaskId(seeds),
+        name: "",
+        instruction: "",
+        instances: [{ input: "", output: "" }],
+        is_classification: false,
+      },
+    },
+    topic_question: { kind: "topic_question", body: { topic: "", question_type: "", question: "" } },
+  };
+}

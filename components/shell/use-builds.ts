@@ -1,0 +1,17 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { listBuilds } from "@/lib/api/builds";
+import { isOver } from "@/lib/builds/build-status";
+import { endpointQuery } from "./endpoint-query";
+
+export const FAST_POLL_MS = 2000;
+export const SLOW_POLL_MS = 10_000;
+
+/** The builds, asked for every 2 s while one is under way, else every 10 s. */
+export function useBuilds() {
+  return useQuery({
+    ...endpointQuery(listBuilds),
+    refetchInterval: ({ state }) =>
+      state.data?.builds.some((build) => !isOver(build.status)) ? FAST_POLL_MS : SLOW_POLL_MS,
+  });
+}

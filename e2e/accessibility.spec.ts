@@ -1,0 +1,198 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+import { listRecords } from "@/lib/api/datasets";
+import { expect, test } from "./fixtures";
+import { AT_ONCE, Studio } from "./studio";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds serious or critical on the page as it stands, in light and in dark. */
+async function findBarriers(page: Page): Promise<string[]> {
+  const barriers: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+        resultTypes: ["violations"],
+      }),
+    );
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== "serious" && impact !== "critical") continue;
+      for (const node of nodes) {
+        barriers.push(`${colorScheme}, ${id}: ${node.html.slice(0, 160)} | ${node.failureSummary}`);
+      }
+    }
+  }
+  return barriers;
+}
+
+let ids = { constitution: 0, seedSet: 0, server: 0, build: 0, failedBuild: 0, dataset: 0, record: 0 };
+
+// Pages show most when there is something to show: a finished build, one that failed, a dataset.
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({ baseURL });
+  const studio = new Studio(request);
+  const { constitutionId, seedSetId } = await studio.putStartingSetInUse();
+  const server = await studio.addScriptedServer(AT_ONCE);
+  const refusing = await studio.addScriptedServer("unauthorized");
+  const seedPromptIds = (await studio.seedPrompts(seedSetId)).slice(0, 30).map((seed) => seed.id);
+  const build = await studio.waitForEnd(await studio.startBuild({ serverId: server.id, seedPromptIds }));
+  const failed = await studio.waitForEnd(
+    await studio.startBuild({ serverId: refusing.id, seedPromptIds: seedPromptIds.slice(0, 3) }),
+  );
+  const { records } = await studio.call(listRecords, {
+    params: { id: build.datasetId },
+    query: { limit: 1 },
+  });
+  ids = {
+    constitution: constitutionId,
+    seedSet: seedSetId,
+    server: server.id,
+    build: build.id,
+    failedBuild: failed.id,
+    dataset: build.datasetId,
+    record: records[0]?.id ?? 0,
+  };
+  await request.dispose();
+});
+
+/** A page as a person meets it; `open` gets it into a state that the address alone does not give. */
+type Sight = { name: string; url: () => string; open?: (page: Page) => Promise<void> };
+
+const sights: Sight[] = [
+  { name: "home", url: () => "/" },
+  { name: "the list of constitutions", url: () => "/constitutions?all=true" },
+  { name: "an open principle", url: () => `/constitutions/${ids.constitution}?principle=2` },
+  { name: "an exemplar", url: () => `/constitutions/${ids.constitution}?tab=exemplars` },
+  { name: "preamble and words", url: () => `/constitutions/${ids.constitution}?tab=words` },
+  { name: "a published version", url: () => `/constitutions/${ids.constitution}?version=1` },
+  { name: "a comparison", url: () => `/constitutions/${ids.constitution}?compare=1..draft` },
+  { name: "seed prompts", url: () => `/seed-prompts?set=${ids.seedSet}&q=letter` },
+  {
+    name: "a seed prompt",
+    url: () => `/seed-prompts?set=${ids.seedSet}`,
+    open: (page) => page.getByRole("row").nth(2).click(),
+  },
+  {
+    name: "the import of seed prompts",
+    url: () => "/seed-prompts",
+    open: (page) => page.getByRole("button", { name: "Import…" }).click(),
+  },
+  {
+    name: "a preview that has ended",
+    url: () => `/preview?constitution=${ids.constitution}&version=1&server=${ids.server}&request=Why%3F`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Run" }).click();
+      await expect(page.getByText(/would be/)).toBeVisible();
+    },
+  },
+  { name: "builds", url: () => "/builds" },
+  { name: "a new build", url: () => `/builds/new?seedSet=${ids.seedSet}` },
+  { name: "a build that is done", url: () => `/builds/${ids.build}` },
+  {
+    name: "the failures of a build",
+    url: () => `/builds/${ids.failedBuild}`,
+    open: (page) => page.getByRole("button", { name: "List" }).click(),
+  },
+  { name: "datasets", url: () => "/datasets" },
+  { name: "a dataset with a record beside it", url: () => `/datasets/${ids.dataset}?record=${ids.record}` },
+  { name: "a filtered dataset", url: () => `/datasets/${ids.dataset}?verdict=kept&cites=any:2,3&q=a` },
+  { name: "a record", url: () => `/datasets/${ids.dataset}/records/${ids.record}` },
+  {
+    name: "a record's exact prompt",
+    url: () => `/datasets/${ids.dataset}/records/${ids.record}?view=prompt`,
+  },
+  {
+    name: "the export of a dataset",
+    url: () => `/datasets/${ids.dataset}`,
+    open: (page) => page.getByRole("button", { name: "Export…" }).click(),
+  },
+  { name: "exports", url: () => "/exports" },
+  { name: "a server", url: () => `/servers?open=${ids.server}` },
+  {
+    name: "a new server",
+    url: () => "/servers",
+    open: (page) => page.getByRole("button", { name: "Add a server…" }).click(),
+  },
+  { name: "a page that is not there", url: () => "/nowhere" },
+];
+
+test.describe("axe", () => {
+  // One page for all sights: a fresh one would read and compile every script again.
+  let page: Page;
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage();
+  });
+  test.afterAll(() => page.close());
+
+  for (const { name, url, open } of sights) {
+    test(`axe finds nothing serious on ${name}, light or dark`, async () => {
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await page.goto(url());
+      await page.waitForLoadState("networkidle");
+      await open?.(page);
+      expect(await findBarriers(page)).toEqual([]);
+    });
+  }
+});
+
+test("Tab reaches the main controls of the home page in their order", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "Start a build" })).toBeVisible();
+  const reached: string[] = [];
+  for (let presses = 0; presses < 20; presses += 1) {
+    await page.keyboard.press("Tab");
+    reached.push(await page.evaluate(() => document.activeElement?.textContent ?? ""));
+  }
+  const wanted = [
+    "To the content",
+    "Constitution",
+    "Builds",
+    "Servers",
+    "Find",
+    "Open preview",
+    "Start a build",
+  ];
+  expect(wanted.map((words) => reached.findIndex((text) => text.includes(words)))).toEqual(
+    wanted.map((words) => reached.findIndex((text) => text.includes(words))).sort((a, b) => a - b),
+  );
+  for (const words of wanted) expect(reached.some((text) => text.includes(words))).toBe(true);
+});
+
+test("the question mark opens the keys, and the keys go where they say", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await expect(keys.getByText("new build")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("heading", { level: 1, name: "Seed prompts" })).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { level: 1, name: "New build" })).toBeVisible();
+});
+
+test("Ctrl+K finds a page by a few letters of its name", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("dialog", { name: "Find" }).getByRole("combobox").fill("expo");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Exports" })).toBeVisible();
+});
+
+test("a chosen theme is kept over a reload", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});

@@ -1,0 +1,25 @@
+import { speakerLabels } from "./constitution";
+
+export type Speaker = keyof ReturnType<typeof speakerLabels>;
+export type SpeakerMarker = { speaker: Speaker; label: string; offset: number };
+
+/** The speaker whose `Label:` stands at `offset`, or null. Says nothing about what stands before it. */
+export function findSpeakerAt(text: string, offset: number, name: string): SpeakerMarker | null {
+  for (const [speaker, label] of Object.entries(speakerLabels(name))) {
+    if (text.startsWith(`${label}:`, offset)) return { speaker: speaker as Speaker, label, offset };
+  }
+  return null;
+}
+
+/**
+ * The speakers that open a paragraph after an empty line. In a prompt file these begin the next block; inside
+ * one body they are what cannot be written, because it would be read back as somebody else speaking.
+ */
+export function findSpeakerMarkers(text: string, name: string): SpeakerMarker[] {
+  const markers: SpeakerMarker[] = [];
+  for (let gap = text.indexOf("\n\n"); gap !== -1; gap = text.indexOf("\n\n", gap + 1)) {
+    const marker = findSpeakerAt(text, gap + 2, name);
+    if (marker !== null) markers.push(marker);
+  }
+  return markers;
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+export const verdictSchema = z.enum(["kept", "dropped"]);
+
+export const ruleHitSchema = z.object({
+  rule: z.string(),
+  effect: z.enum(["dropped", "mended"]),
+  detail: z.string(),
+});
+
+/** What a table shows of a record: one line, no long text. */
+export const recordSummarySchema = z.object({
+  id: z.int(),
+  buildId: z.int().nullable(),
+  item: z.int().nullable(),
+  origin: z.string(),
+  /** The instruction's first 240 characters. */
+  instruction: z.string(),
+  cited: z.array(z.int()),
+  verdict: verdictSchema,
+  reason: z.string().nullable(),
+  finishReason: z.string(),
+  /** Code points of the reply as the model wrote it. */
+  replyLength: z.int(),
+  totalMs: z.int(),
+  createdAt: z.string(),
+});
+
+/** Everything that is known of a record. `rawText` is as the server sent it; the rest is derived from it. */
+export const recordSchema = recordSummarySchema.extend({
+  datasetId: z.int(),
+  sample: z.int(),
+  input: z.string(),
+  rawText: z.string(),
+  thoughts: z.string(),
+  reply: z.string(),
+  output: z.string(),
+  hits: z.array(ruleHitSchema),
+  seed: z.int(),
+  attempts: z.int(),
+  promptTokens: z.int().nullable(),
+  completionTokens: z.int().nullable(),
+  cachedTokens: z.int().nullable(),
+  firstTokenMs: z.int().nullable(),
+});
+
+export type RecordSummary = z.infer<typeof recordSummarySchema>;
+export type DatasetRecord = z.infer<typeof recordSchema>;

@@ -1,0 +1,52 @@
+import type { Constitution } from "@/lib/constitutions/constitution";
+import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+
+/** What a filter preset looks at. */
+export type Candidate = {
+  request: PromptRequest;
+  /** The raw completion, as the server sent it. */
+  rawText: string;
+  /**
+   * Whether the assistant ended its turn: the server stopped at a stop string or end of text. Stop strings are
+   * trimmed by servers, so the text alone no longer shows it.
+   */
+  isTurnEnded: boolean;
+};
+
+/** One rule that spoke. `detail` names what fired, e.g. the word found. */
+export type RuleHit = { rule: string; effect: "dropped" | "mended"; detail: string };
+
+export type Verdict = "kept" | "dropped";
+
+export type FilterResult = {
+  verdict: Verdict;
+  /** Name of the first rule that dropped it, null if kept. */
+  reason: string | null;
+  /** What the preset makes of the reply: the text that is exported when kept, the text so far when dropped. */
+  output: string;
+  /** In the order in which the rules ran; the last one is the reason of a drop. */
+  hits: RuleHit[];
+};
+
+/**
+ * One keep/drop or mending rule. `apply` returns the next text, a drop, or null for "nothing to say". Never
+ * throws. A new text with `detail: null` is a step every reply goes through, not a mend a person must know of.
+ */
+export type FilterRule = {
+  name: string;
+  title: string;
+  apply: (
+    text: string,
+    candidate: Candidate,
+    constitution: Constitution,
+  ) => { drop: string } | { text: string; detail: string | null } | null;
+};
+
+/** A named, versioned, ordered list of rules. */
+export type FilterPreset = {
+  name: string;
+  version: number;
+  title: string;
+  source: string;
+  rules: FilterRule[];
+};

@@ -1,0 +1,35 @@
+import { turnMarkers } from "@/lib/steps/turn-markers";
+import { codePointLength } from "../code-points";
+import type { FilterRule } from "../filter";
+import { pythonStrip } from "../python-strip";
+
+// Splits after a delimiter, which stays with the piece on its left.
+const AFTER_DELIMITER = /(?<=[\n.?!;:,])/u;
+const BARE_DELIMITER = /^[\n.?!;:,]?$/u;
+
+/**
+ * Cuts a reply at the first clause it has already said. The reference does this before it looks for the end of
+ * the turn, so a cut reply counts as one that ran out of tokens; code, lists and poems suffer.
+ */
+export const repeatCut: FilterRule = {
+  name: "repeat_cut",
+  title: "Cut at the first repeated clause",
+  apply: (text, _candidate, { name }) => {
+    const seen = new Set<string>();
+    let keptLength = 0;
+    for (const piece of text.split(AFTER_DELIMITER)) {
+      if (seen.has(piece) && !BARE_DELIMITER.test(piece)) {
+        const kept = pythonStrip(text.slice(0, keptLength));
+        const { user } = turnMarkers(name);
+        // The end of the turn is still in the text; a person counts the reply without it.
+        const reply = text.endsWith(user) ? text.slice(0, -user.length) : text;
+        const lengths = `${codePointLength(kept)} of ${codePointLength(reply)} characters`;
+        return { text: kept, detail: `${lengths} kept, “${piece.trim()}” comes again` };
+      }
+      seen.add(piece);
+      keptLength += piece.length;
+    }
+    const whole = pythonStrip(text);
+    return whole === text ? null : { text: whole, detail: null };
+  },
+};

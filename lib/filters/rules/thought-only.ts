@@ -1,0 +1,15 @@
+import { turnMarkers } from "@/lib/steps/turn-markers";
+import type { FilterRule } from "../filter";
+import { pythonStrip } from "../python-strip";
+
+/** Drops what never got to a reply; what did goes on as the reply alone. */
+export const thoughtOnly: FilterRule = {
+  name: "thought_only",
+  title: "There must be a reply after the thoughts",
+  apply: (text, _candidate, { name }) => {
+    const marker = turnMarkers(name).reply;
+    const start = text.indexOf(marker);
+    if (start === -1) return { drop: `no “${name}:” after the thoughts` };
+    return { text: pythonStrip(text.slice(start + marker.length)), detail: null };
+  },
+};

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+/** Sampling settings as sent to the server. Zero is a wish, not an absence. */
+export const samplingSchema = z.object({
+  temperature: z.number().min(0).max(2),
+  topP: z.number().gt(0).max(1),
+  maxTokens: z.int().min(1).max(32_768),
+});
+export type Sampling = z.infer<typeof samplingSchema>;
+
+/** One plain `/v1/completions` request, independent of any server's spelling. */
+export type CompletionRequest = {
+  prompt: string;
+  stop: string[];
+  sampling: Sampling;
+  /** Best effort: a seeded sample can flip with what else the server batches. */
+  seed: number;
+};
+
+export type Usage = {
+  promptTokens: number | null;
+  completionTokens: number | null;
+  cachedTokens: number | null;
+};
+
+/** Milliseconds since the request was sent. */
+export type Timing = { firstTokenMs: number | null; totalMs: number };
+
+/**
+ * Why an attempt failed. The kind decides whether it is tried again (lib/builds/retry.ts); it is never guessed
+ * from an HTTP status alone: some servers answer 500 to a mistake of the client.
+ */
+export const failureKindSchema = z.enum([
+  "unreachable", // no connection: DNS, refused, TLS, reset before any answer
+  "rate_limited", // 429
+  "overloaded", // 502, 503, 504: busy or still loading
+  "server_error", // other 5xx
+  "bad_request", // the server will never accept this request
+  "unauthorized", // 401, 403
+  "timeout", // no answer, no first token, a gap, or too long in all; the message says which
+  "cut_stream", // the stream ended without a finish reason
+  "stream_error", // an error inside a 200 stream
+  "malformed", // an answer that is not a completion
+  "cancelled", // we left
+]);
+export type FailureKind = z.infer<typeof failureKindSchema>;
+
+export type CompletionFailure = {
+  kind: FailureKind;
+  message: string;
+  /** What the server asked for by `Retry-After`, null where it did not. */
+  retryAfterMs: number | null;
+  /** Text received before the failure; kept for the person, never for a record. */
+  partialText: string;
+  timing: Timing;
+};
+
+export type FinishReason = "stop" | "length" | "other";
+
+export type CompletionOutcome =
+  | { status: "completed"; text: string; finishReason: FinishReason; usage: Usage; timing: Timing }
+  | { status: "failed"; failure: CompletionFailure };
+
+/** Text as it arrives. */
+export type CompletionDelta = { text: string };
+
+/**
+ * How a pure room is given a model server: deltas as they arrive, then the outcome as the generator's return
+ * value. Never throws; an aborted `signal` ends in a failure of kind `cancelled`.
+ */
+export type Complete = (
+  request: CompletionRequest,
+  signal: AbortSignal,
+) => AsyncGenerator<CompletionDelta, CompletionOutcome, void>;

@@ -1,0 +1,94 @@
+import { setMaxListeners } from "node:events";
+import type { Complete, CompletionFailure } from "@/lib/generation/completion";
+import { normalizeBaseUrl } from "./base-url";
+import { readChunk, startReading } from "./completion-reading";
+import { type ModelServer, openExchange } from "./exchange";
+import { type Explanation, explainFailure } from "./explain-failure";
+import { createHttpFetch, type HttpFetch } from "./http-fetch";
+import { createPhaseWatch } from "./phase-watch";
+import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
+
+export type CompleteOptions = {
+  timeouts?: Partial<Timeouts>;
+  /** Stands in for the network, or listens to it. */
+  fetch?: HttpFetch;
+};
+
+/**
+ * `/v1/completions` of one server, always streamed, so that leaving closes the connection and the server stops
+ * computing. One attempt a call: trying again is the caller's decision. Throws `bad_request` for an address that
+ * is none; the function returned never throws.
+ */
+export function createComplete(server: ModelServer, options: CompleteOptions = {}): Complete {
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const address = { ...server, baseUrl: normalizeBaseUrl(server.baseUrl) };
+  const httpFetch = options.fetch ?? createHttpFetch(timeouts.connectMs);
+  const url = `${address.baseUrl}/completions`;
+
+  return async function* complete({ prompt, stop, sampling, seed }, signal) {
+    const startedAt = performance.now();
+    const watch = createPhaseWatch(timeouts);
+    const exchange = openExchange(address, timeouts, httpFetch, () => watch.enter("first data"));
+    const reading = startReading();
+    let firstTokenMs: number | null = null;
+    let explanation: Explanation | null = null;
+    const leave = () => watch.end();
+    // One signal commonly stands for all requests of a build; that many listeners are no leak.
+    setMaxListeners(0, signal);
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      signal.throwIfAborted();
+      const stream = await exchange.client.completions.create(
+        {
+          model: address.model,
+          prompt,
+          // An empty list is refused by some servers.
+          ...(stop.length > 0 ? { stop } : {}),
+          // Always explicit: where it is missing, servers take 16, 32 or no limit at all.
+          max_tokens: sampling.maxTokens,
+          temperature: sampling.temperature,
+          top_p: sampling.topP,
+          seed,
+          stream: true,
+          stream_options: { include_usage: true },
+        },
+        { signal: watch.signal },
+      );
+      const chunks = stream[Symbol.asyncIterator]();
+      for (;;) {
+        const next = await watch.during(() => chunks.next());
+        if (next.done || signal.aborted) break;
+        watch.enter("gap");
+        const text = readChunk(reading, next.value);
+        if (text === "") continue;
+        firstTokenMs ??= Math.round(performance.now() - startedAt);
+        yield { text };
+      }
+      // An aborted stream may end without a word; so may one that was cut.
+      if (reading.finishReason === null || reading.complaint)
+        explanation = explainFailure(null, exchange, reading, url);
+    } catch (error) {
+      explanation = explainFailure(error, exchange, reading, url);
+      // What matters had arrived: the text was finished, only the farewell is missing.
+      if (reading.finishReason !== null && explanation.kind === "cut_stream") explanation = null;
+    } finally {
+      signal.removeEventListener("abort", leave);
+      watch.end();
+    }
+
+    const timing = { firstTokenMs, totalMs: Math.round(performance.now() - startedAt) };
+    const fail = ({ kind, message, retryAfterMs }: Explanation) => {
+      const failure: CompletionFailure = { kind, message, retryAfterMs, partialText: reading.text, timing };
+      return { status: "failed" as const, failure };
+    };
+    if (signal.aborted)
+      return fail({ kind: "cancelled", message: "The request was cancelled.", retryAfterMs: null });
+    const expired = watch.expired();
+    if (expired !== null && reading.finishReason === null) {
+      return fail({ kind: "timeout", message: `${expired} (${url})`, retryAfterMs: null });
+    }
+    if (explanation !== null) return fail(explanation);
+    const { text, finishReason, usage } = reading;
+    return { status: "completed", text, finishReason: finishReason ?? "other", usage, timing };
+  };
+}

@@ -1,0 +1,34 @@
+import type { FailureKind } from "@/lib/generation/completion";
+import type { Complaint } from "./complaint";
+
+const BUSY = /overloaded|queue is full|loading model|unavailable_error|service_?unavailable/i;
+const RATE = /rate[_ ]?limit|too many requests/i;
+// An account without money is refused with 429, but waiting does not help.
+const NO_QUOTA = /insufficient_quota|billing/i;
+const CLIENT_TYPES =
+  /^(?:invalid_request_error|not_supported_error|BadRequestError|NotFoundError|validation|context_length_exceeded|model_not_found)$/;
+// llama.cpp reports the client's own mistakes as 500; these are its words for them.
+const CLIENT_WORDS =
+  /"\w+" is required|only one completion choice|only no echo|unsupported param|\[json\.exception|response_format|exceeds? the available context|maximum context length/i;
+
+/**
+ * The kind of failure behind a refusal, from what the server said first and the status second: statuses lie about
+ * blame (client mistakes as 500, "overloaded" as an event inside a 200 stream).
+ */
+export function kindOfComplaint(complaint: Complaint, place: "status" | "stream"): FailureKind {
+  const { status, type, code, message } = complaint;
+  const said = [type, code, message].filter((part) => part !== null).join(" ");
+  if (NO_QUOTA.test(`${type} ${code}`)) return "unauthorized";
+  if (status === 429 || (place === "stream" && RATE.test(said))) return "rate_limited";
+  if (status === 401 || status === 403) return "unauthorized";
+  if (BUSY.test(said) || [502, 503, 504, 529].includes(status ?? 0)) return "overloaded";
+  if (status === 408) return "timeout";
+  if (CLIENT_TYPES.test(type ?? "") || CLIENT_TYPES.test(code ?? "") || CLIENT_WORDS.test(message)) {
+    return "bad_request";
+  }
+  // 424 is TGI's "generation failed", 409 and 425 ask to try again, 501 never will work.
+  const isServersFault =
+    status === null || [409, 424, 425].includes(status) || (status >= 500 && status !== 501);
+  if (!isServersFault) return "bad_request";
+  return place === "stream" ? "stream_error" : "server_error";
+}

@@ -1,0 +1,71 @@
+import { formatDuration, type Timeouts } from "./timeouts";
+
+/** Where in its life a request is. */
+export type Phase = "headers" | "first data" | "gap";
+
+export type PhaseWatch = {
+  /** Aborts the request when a phase lasts too long. */
+  signal: AbortSignal;
+  enter: (phase: Phase) => void;
+  /** Runs the gap clock only while `wait` is pending: time the consumer takes is not the server's. */
+  during: <T>(wait: () => Promise<T>) => Promise<T>;
+  /** A sentence that names the phase which lasted too long; null where none did. */
+  expired: () => string | null;
+  /** Ends all clocks and closes the connection. */
+  end: () => void;
+};
+
+export function createPhaseWatch(timeouts: Timeouts): PhaseWatch {
+  const controller = new AbortController();
+  let phase: Phase = "headers";
+  let message: string | null = null;
+  const expire = (sentence: string) => {
+    message ??= sentence;
+    controller.abort();
+  };
+  const total = setTimeout(() => {
+    expire(
+      `The completion took longer than ${formatDuration(timeouts.totalMs)} in all. Ask for fewer tokens, or keep fewer requests in flight.`,
+    );
+  }, timeouts.totalMs);
+  const first = setTimeout(
+    () => expire(firstDataSentence(phase, timeouts.firstDataMs)),
+    timeouts.firstDataMs,
+  );
+  let gap: NodeJS.Timeout | undefined;
+  return {
+    signal: controller.signal,
+    enter: (next) => {
+      phase = next;
+      if (next === "gap") clearTimeout(first);
+    },
+    during: async (wait) => {
+      if (phase === "gap") {
+        gap = setTimeout(() => {
+          expire(
+            `The stream fell silent: no data for ${formatDuration(timeouts.gapMs)} in the middle of the completion.`,
+          );
+        }, timeouts.gapMs);
+      }
+      try {
+        return await wait();
+      } finally {
+        clearTimeout(gap);
+      }
+    },
+    expired: () => message,
+    end: () => {
+      clearTimeout(total);
+      clearTimeout(first);
+      clearTimeout(gap);
+      controller.abort();
+    },
+  };
+}
+
+function firstDataSentence(phase: Phase, limitMs: number): string {
+  const limit = formatDuration(limitMs);
+  return phase === "headers"
+    ? `No answer within ${limit}: the connection stands, but the server has not sent even headers.`
+    : `No first token within ${limit}: the server took the request and sent headers, then nothing. It is probably busy; keep fewer requests in flight.`;
+}

@@ -1,0 +1,19 @@
+/** A run that ROUGE-L sees, or a run of other letters, marks and digits. */
+const runs = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{M}\p{N}])+/gu;
+
+/**
+ * The tokens of ROUGE-L for all scripts: ASCII runs as in `tokenize`, and for runs of anything else their overlapping
+ * pairs of characters, since many scripts put no spaces between words. Text in plain ASCII has the same tokens as in
+ * `tokenize`; "今日は" has two, "今日" and "日は". Not part of the reference, which sees nothing there.
+ */
+export function tokenizeUnicode(text: string): string[] {
+  // Lower-case first: composing turns the Kelvin sign into a capital K.
+  const all = text.toLowerCase().normalize("NFC").match(runs) ?? [];
+  return all.flatMap((run) => (/^[a-z0-9]/.test(run) ? [run] : characterPairs(run)));
+}
+
+function characterPairs(run: string): string[] {
+  const characters = [...run];
+  if (characters.length === 1) return characters;
+  return characters.slice(1).map((character, i) => (characters[i] ?? "") + character);
+}

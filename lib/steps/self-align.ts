@@ -1,0 +1,59 @@
+import { findCitations } from "@/lib/constitutions/citations";
+import { renderPromptFile } from "@/lib/constitutions/render-prompt-file";
+import { findFirstMarker, withholdMarkerStart } from "./marker-search";
+import type { Step } from "./step";
+import { turnMarkers } from "./turn-markers";
+
+/**
+ * The model answers a request after the whole constitution: first its internal thoughts, which name the
+ * principles it follows, then the reply.
+ *
+ * Source: Dromedary, stage 2 (principle-driven self-alignment). Its release decoded at most 256 tokens and cut
+ * answers; 512 is what Dromedary-2 uses.
+ */
+export const selfAlign: Step = {
+  name: "self-align",
+  title: "Self-align",
+  defaults: {
+    temperature: 0.5,
+    topP: 0.95,
+    maxTokens: 512,
+    source: "Dromedary stage 2; length of Dromedary-2",
+  },
+
+  renderPrompt: (constitution, request) =>
+    `${renderPromptFile(constitution)}${selfAlign.renderRequest(constitution, request)}`,
+
+  renderRequest: ({ name }, { instruction, input }) => {
+    const request = input === "" ? instruction : `${instruction}\n\n${input}`;
+    return ` ${request}${turnMarkers(name).thoughts}`;
+  },
+
+  stopStrings: (constitution) => [turnMarkers(constitution.name).user],
+
+  parse: (text, constitution, { isFinal }) => {
+    const markers = turnMarkers(constitution.name);
+    // Servers may ignore stop strings, so the end of the turn is looked for in either part.
+    const turnEnds = [markers.user, markers.autoReply];
+
+    const thoughtsEnd = findFirstMarker(text, [markers.reply, ...turnEnds]);
+    const thoughts = shown(text, thoughtsEnd?.start, [markers.reply, ...turnEnds], isFinal);
+    const citations = findCitations(thoughts, constitution.principles);
+    const hasReply = thoughtsEnd?.marker === markers.reply;
+    if (!hasReply) {
+      const phase = thoughtsEnd !== null || isFinal ? "done" : "thoughts";
+      return { phase, thoughts, reply: "", citations, hasReply };
+    }
+
+    const rest = text.slice(thoughtsEnd.end);
+    const replyEnd = findFirstMarker(rest, turnEnds);
+    const reply = shown(rest, replyEnd?.start, turnEnds, isFinal);
+    return { phase: replyEnd !== null || isFinal ? "done" : "reply", thoughts, reply, citations, hasReply };
+  },
+};
+
+/** The trimmed part up to `end`; while it is still being written, without what may turn out to be a marker. */
+function shown(text: string, end: number | undefined, markers: readonly string[], isFinal: boolean): string {
+  if (end !== undefined) return text.slice(0, end).trim();
+  return (isFinal ? text : withholdMarkerStart(text, markers)).trim();
+}

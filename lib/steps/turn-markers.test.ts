@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { turnMarkers } from "./turn-markers";
+
+test("a marker is a speaker label at the start of a paragraph", () => {
+  expect(turnMarkers("Mirra")).toEqual({
+    user: "\n\nUser:",
+    thoughts: "\n\nMirra (internal thoughts):",
+    reply: "\n\nMirra:",
+    autoReply: "\n\nMirra (auto reply):",
+  });
+});

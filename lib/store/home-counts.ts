@@ -1,0 +1,97 @@
+import { buildStatusSchema, isOver } from "@/lib/builds/build-status";
+import { database } from "./database";
+
+export type JourneyCounts = {
+  datasets: { count: number; records: number; kept: number; keptOfConstitution: number };
+  /** Items, except `running` and `over`, which are builds. `done` are the items that were answered. */
+  builds: { done: number; total: number; running: number; over: number; dropped: number; failed: number };
+  /** Files that were written to their end. */
+  exports: { count: number; records: number; lastAt: string | null; lastFormat: string | null };
+};
+
+export type RecordCounts = {
+  records: number;
+  kept: number;
+  /** Records that a build made; an imported one has none. */
+  built: number;
+  builtDropped: number;
+  /** Of the records that were made with one constitution: how many there are, and how many cite which principle. */
+  ofConstitution: { kept: number; citing: Map<number, { records: number; kept: number }> };
+};
+
+/** One pass over the records. `constitutionId` null counts none for a constitution. */
+export async function countAllRecords(constitutionId: number | null): Promise<RecordCounts> {
+  const rows = await database().$queryRaw<
+    { what: "all" | "built" | "constitution" | "cites"; number: number; records: number; kept: number }[]
+  >`
+    WITH own AS MATERIALIZED (
+      SELECT b.id FROM build b JOIN constitution_version v ON v.id = b.constitution_version_id
+      WHERE v.constitution_id = ${constitutionId}::int),
+    groups AS MATERIALIZED (
+      SELECT cited, build_id IS NOT NULL AS is_built, build_id IN (SELECT id FROM own) AS is_own,
+        count(*) AS records, count(*) FILTER (WHERE verdict = 'kept') AS kept
+      FROM record GROUP BY 1, 2, 3)
+    SELECT 'all' AS what, 0 AS number, coalesce(sum(records), 0)::int AS records, coalesce(sum(kept), 0)::int AS kept
+      FROM groups
+    UNION ALL SELECT 'built', 0, coalesce(sum(records), 0)::int, coalesce(sum(kept), 0)::int FROM groups WHERE is_built
+    UNION ALL SELECT 'constitution', 0, coalesce(sum(records), 0)::int, coalesce(sum(kept), 0)::int
+      FROM groups WHERE is_own
+    UNION ALL SELECT 'cites', number, sum(records)::int, sum(kept)::int
+      FROM groups, unnest(cited) AS number WHERE is_own GROUP BY number`;
+  const of = (what: string) => rows.find((row) => row.what === what) ?? { records: 0, kept: 0 };
+  const built = of("built");
+  const cites = rows.filter((row) => row.what === "cites");
+  return {
+    records: of("all").records,
+    kept: of("all").kept,
+    built: built.records,
+    builtDropped: built.records - built.kept,
+    ofConstitution: {
+      kept: of("constitution").kept,
+      citing: new Map(cites.map(({ number, records, kept }) => [number, { records, kept }])),
+    },
+  };
+}
+
+/** The figures of the stations after the seed prompts. */
+export async function countJourney({
+  records,
+  kept,
+  built,
+  builtDropped,
+  ofConstitution,
+}: RecordCounts): Promise<JourneyCounts> {
+  const client = database();
+  const [datasetCount, builds, failed, finished, last] = await Promise.all([
+    client.dataset.count(),
+    client.build.groupBy({ by: ["status"], _count: true, _sum: { totalItems: true } }),
+    client.buildItem.count({ where: { gaveUpAt: { not: null } } }),
+    client.export.aggregate({
+      where: { finishedAt: { not: null } },
+      _count: true,
+      _sum: { recordCount: true },
+    }),
+    client.export.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: "desc" } }),
+  ]);
+  const buildsThat = (isWanted: (status: ReturnType<typeof buildStatusSchema.parse>) => boolean) =>
+    builds
+      .filter(({ status }) => isWanted(buildStatusSchema.parse(status)))
+      .reduce((n, b) => n + b._count, 0);
+  return {
+    datasets: { count: datasetCount, records, kept, keptOfConstitution: ofConstitution.kept },
+    builds: {
+      done: built,
+      total: builds.reduce((n, b) => n + (b._sum.totalItems ?? 0), 0),
+      running: buildsThat((status) => status === "running" || status === "cancelling"),
+      over: buildsThat(isOver),
+      dropped: builtDropped,
+      failed,
+    },
+    exports: {
+      count: finished._count,
+      records: finished._sum.recordCount ?? 0,
+      lastAt: last?.finishedAt?.toISOString() ?? null,
+      lastFormat: last?.format ?? null,
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { releaseLocks } from "./build-queue";
+import { database } from "./database";
+
+/** A worker that has not been heard of for this long is taken for dead. */
+export const WORKER_SILENCE_MS = 12_000;
+
+export type WorkerIdentity = { id: string; host: string; pid: number };
+
+/** Says "I am alive" and under which names this process locks jobs. */
+export async function beat(worker: WorkerIdentity, lockIds: readonly string[]): Promise<void> {
+  await database().$executeRaw`
+    INSERT INTO worker (id, host, pid, lock_ids, seen_at)
+    VALUES (${worker.id}, ${worker.host}, ${worker.pid}, ${[...lockIds]}::text[], now())
+    ON CONFLICT (id) DO UPDATE SET seen_at = now(), lock_ids = excluded.lock_ids`;
+}
+
+export async function removeWorker(id: string): Promise<void> {
+  await database().worker.deleteMany({ where: { id } });
+}
+
+/**
+ * Buries workers that fell silent, and those of `host` for which `isProcessAlive` says no, and lets others take
+ * what they held. Returns the ids buried.
+ */
+export async function buryDeadWorkers(
+  host: string,
+  isProcessAlive: (pid: number) => boolean,
+): Promise<string[]> {
+  const client = database();
+  // The database's clock judges: those of two machines may differ.
+  const workers = await client.$queryRaw<
+    { id: string; host: string; pid: number; lock_ids: string[]; silent_ms: number }[]
+  >`SELECT id, host, pid, lock_ids, extract(epoch FROM now() - seen_at)::float8 * 1000 AS silent_ms FROM worker`;
+  const dead = workers.filter(
+    (w) => w.silent_ms > WORKER_SILENCE_MS || (w.host === host && !isProcessAlive(w.pid)),
+  );
+  for (const worker of dead) {
+    await client.$transaction(async (tx) => {
+      await releaseLocks(tx, worker.lock_ids);
+      await tx.worker.deleteMany({ where: { id: worker.id } });
+    });
+  }
+  await releaseUnclaimedLocks();
+  return dead.map((w) => w.id);
+}
+
+/** Locks that no known worker claims: of a process that died before it could say under which names it locks. */
+async function releaseUnclaimedLocks(): Promise<void> {
+  const client = database();
+  const rows = await client.$queryRaw<{ locked_by: string }[]>`
+    SELECT DISTINCT locked_by FROM graphile_worker.jobs
+    WHERE locked_at < now() - interval '10 seconds'
+      AND locked_by NOT IN (SELECT unnest(lock_ids) FROM worker)`;
+  await releaseLocks(
+    client,
+    rows.map((row) => row.locked_by),
+  );
+}
+
+export async function countAliveWorkers(): Promise<number> {
+  const rows = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM worker WHERE seen_at > now() - interval '15 seconds'`;
+  return rows[0]?.count ?? 0;
+}

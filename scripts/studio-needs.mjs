@@ -1,0 +1,16 @@
+/** Commands that work on files alone. */
+const fileCommands = new Set(["prompt-file", "novelty", "help"]);
+/** Commands that make builds, which the worker carries. */
+const buildCommands = new Set(["build"]);
+const harmlessFlags = new Set(["--help", "-h", "--version", "-V"]);
+
+/** Whether a command line of the studio works on the database. */
+export function needsDatabase(args) {
+  if (args.length === 0 || args.some((arg) => harmlessFlags.has(arg))) return false;
+  return !fileCommands.has(args[0]);
+}
+
+/** Whether a command line of the studio needs a worker, and a model server to work with. */
+export function needsWorker(args) {
+  return needsDatabase(args) && buildCommands.has(args[0]);
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { needsDatabase, needsWorker } from "./studio-needs.mjs";
+
+test.each([
+  [[]],
+  [["--help"]],
+  [["build", "start", "--help"]],
+  [["--version"]],
+  [["prompt-file", "lint", "a.txt"]],
+  [["novelty", "a.jsonl", "--field", "instruction"]],
+])("studio %j works without a database", (args) => {
+  expect(needsDatabase(args)).toBe(false);
+  expect(needsWorker(args)).toBe(false);
+});
+
+test.each([
+  [["export", "create"], false],
+  [["build", "start"], true],
+  [["constitution", "list"], false],
+])("studio %j works on the database; a worker comes along only for builds: %s", (args, isBuild) => {
+  expect(needsDatabase(args)).toBe(true);
+  expect(needsWorker(args)).toBe(isBuild);
+});

@@ -1,0 +1,63 @@
+import type { BuildManifest } from "@/lib/builds/manifest";
+import { selfAlign } from "@/lib/steps/self-align";
+import { launchBuild } from "@/lib/store/builds";
+import {
+  createConstitution,
+  findConstitutionByName,
+  getVersion,
+  publishDraft,
+} from "@/lib/store/constitutions";
+import { addServer } from "@/lib/store/servers";
+import { leakyConstitution } from "./leaky-constitution";
+
+/** Launches a build of `items` small items against `baseUrl`, with everything it needs. Counts servers up. */
+export async function launchTestBuild(
+  items: number,
+  baseUrl = "http://127.0.0.1:9/v1",
+): Promise<{ id: number }> {
+  const version = await publishOnce();
+  serverCount += 1;
+  const server = await addServer(
+    { name: `server ${serverCount}`, baseUrl, model: "sample-scripted", maxInFlight: 8 },
+    "test",
+  );
+  const manifest: BuildManifest = {
+    step: "self-align",
+    constitution: {
+      id: version.constitutionId,
+      versionId: version.id,
+      name: version.body.name,
+      number: version.number,
+      contentHash: version.contentHash,
+    },
+    preset: { name: "dromedary-v1", version: 1 },
+    sampling: { temperature: 0.5, topP: 0.95, maxTokens: 256 },
+    stop: selfAlign.stopStrings(version.body),
+    seed: 7,
+    server: { id: server.id, name: server.name, baseUrl, model: server.model, kind: "sample", build: null },
+    seedPrompts: { count: items, source: "test" },
+    itemCount: items,
+    samplesPerItem: 1,
+    createdAt: new Date().toISOString(),
+  };
+  return launchBuild({
+    name: "",
+    manifest,
+    items: Array.from({ length: items }, (_, i) => ({
+      origin: `seed_task_${i}`,
+      seedPromptId: null,
+      request: { instruction: `Explain in a few sentences how tide number ${i} comes about.`, input: "" },
+    })),
+    actor: "test",
+  });
+}
+
+let serverCount = 0;
+
+async function publishOnce() {
+  const known = await findConstitutionByName(leakyConstitution.name);
+  if (known !== null) return getVersion(known.id, 1);
+  const { id, draftRevision } = await createConstitution(leakyConstitution, "test");
+  await publishDraft(id, draftRevision, "", "test");
+  return getVersion(id, 1);
+}

@@ -1,0 +1,51 @@
+import { SAMPLE_MODEL } from "./about";
+import type { PlannedAnswer } from "./planned-answer";
+
+export type WireUsage = {
+  prompt_tokens: number;
+  completion_tokens: number;
+  total_tokens: number;
+  prompt_tokens_details: { cached_tokens: number };
+};
+
+export function usageOf(answer: PlannedAnswer, cachedTokens: number): WireUsage {
+  const [prompt, completion] = [answer.promptTokens.length, answer.tokens.length];
+  return {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: prompt + completion,
+    prompt_tokens_details: { cached_tokens: cachedTokens },
+  };
+}
+
+/** The bodies of one completion in OpenAI's wire shape. */
+export function wireShapes(id: string) {
+  const head = { id, object: "text_completion", created: Math.floor(Date.now() / 1000), model: SAMPLE_MODEL };
+  const choice = (text: string, finishReason: string | null) => ({
+    index: 0,
+    text,
+    logprobs: null,
+    finish_reason: finishReason,
+  });
+  return {
+    chunk: (text: string, finishReason: string | null) => ({
+      ...head,
+      choices: [choice(text, finishReason)],
+    }),
+    usageChunk: (usage: WireUsage) => ({ ...head, choices: [], usage }),
+    whole: (text: string, finishReason: string | null, usage: WireUsage | null) => ({
+      ...head,
+      choices: [choice(text, finishReason)],
+      ...(usage ? { usage } : {}),
+    }),
+    /** JSON that is no completion. */
+    withoutChoices: () => ({ ...head, result: "ok" }),
+  };
+}
+
+export const SERVER_ERROR = {
+  code: 500,
+  message: "The sample server failed on purpose.",
+  type: "server_error",
+};
+export const HTML_PAGE = "<!doctype html><title>Welcome</title><h1>This is not an API</h1>";

@@ -1,0 +1,39 @@
+import type { CompletionBody } from "./completion-body";
+import type { Settings } from "./settings";
+import { tokenize } from "./tokenizer";
+import { writeCompletion } from "./write-completion";
+
+/** All that a completion will say, settled before the first byte is sent. */
+export type PlannedAnswer = {
+  tokens: string[];
+  finishReason: "stop" | "length";
+  promptTokens: string[];
+  mistake: string | null;
+};
+
+/** Reads the prompt (or what truncation leaves of it), writes the text, and cuts it at stop strings and the limit. */
+export function planAnswer(body: CompletionBody, seed: number, settings: Settings): PlannedAnswer {
+  const all = tokenize(body.prompt);
+  const kept = settings.numbers.truncate;
+  const promptTokens = kept === null || kept >= all.length ? all : all.slice(all.length - kept);
+  const { text, mistake } = writeCompletion(promptTokens.join(""), {
+    seed,
+    temperature: body.temperature,
+    topP: body.top_p,
+    isFaultless: settings.flags.has("faultless"),
+  });
+  const tokens = tokenize(settings.flags.has("ignore-stop") ? text : cutAtStop(text, body.stop));
+  const isLong = tokens.length > body.max_tokens;
+  return {
+    tokens: isLong ? tokens.slice(0, body.max_tokens) : tokens,
+    finishReason: isLong ? "length" : "stop",
+    promptTokens,
+    mistake,
+  };
+}
+
+/** The text before the first stop string; the stop itself is trimmed. */
+export function cutAtStop(text: string, stops: readonly string[]): string {
+  const ends = stops.map((stop) => text.indexOf(stop)).filter((at) => at >= 0);
+  return ends.length > 0 ? text.slice(0, Math.min(...ends)) : text;
+}

@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describeServer } from "./about";
+import { readAddress } from "./address";
+import { type CompletionDesk, createCompletionDesk } from "./answer-completion";
+import { turnAway } from "./gate";
+import { readJson, sendError, sendJson, sendText } from "./http";
+import { answerInformation, answerTokenize } from "./information";
+import { createRequestLog, type RequestLog } from "./request-log";
+
+export type SampleServer = {
+  /** The base URL for clients, e.g. `http://127.0.0.1:4010/v1`. */
+  url: string;
+  port: number;
+  /** The base URL that misbehaves as the settings say, e.g. `urlWith("cut=0.1")`. */
+  urlWith: (settings: string) => string;
+  log: RequestLog;
+  /** Ends every connection, also those in mid-stream. */
+  close: () => Promise<void>;
+};
+
+/**
+ * A scripted stand-in for an OpenAI-compatible model server, over real HTTP. Port 0 takes any free one. Rejects
+ * where the port is taken.
+ */
+export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): Promise<SampleServer> {
+  const log = createRequestLog();
+  const desk = createCompletionDesk(log);
+  const server = createServer((req, res) => {
+    route(req, res, desk, log).catch((error: unknown) => {
+      console.error("sample server:", error);
+      if (res.headersSent) res.destroy();
+      else
+        sendError(res, 500, "The sample server has a fault of its own; see its output.", {
+          type: "server_error",
+        });
+    });
+  });
+  server.listen(port, host);
+  await once(server, "listening");
+  const bound = (server.address() as AddressInfo).port;
+  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  return {
+    url: `${origin}/v1`,
+    port: bound,
+    urlWith: (settings) => `${origin}/with/${encodeURIComponent(settings)}/v1`,
+    log,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function route(req: IncomingMessage, res: ServerResponse, desk: CompletionDesk, log: RequestLog) {
+  const address = readAddress(req.url ?? "/");
+  if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
+  if (turnAway(address, req, res)) return;
+  const { path, settings } = address;
+  const gauges = { inFlight: desk.inFlight(), answered: log.total() };
+  if (req.method === "GET" && path === "/") return sendText(res, 200, describeServer());
+  if (req.method === "GET" && path === "/sample/log")
+    return sendJson(res, 200, { total: log.total(), requests: log.list() });
+  if (req.method === "GET" && answerInformation(path, settings, gauges, res)) return;
+  if (req.method === "POST" && path === "/tokenize") return answerTokenize(await readJson(req), res);
+  if (req.method === "POST" && path === "/v1/completions")
+    return desk.answer(address, await readJson(req), res);
+  sendError(res, 404, `Nothing is served at ${req.method} ${path}.`, { type: "NotFoundError" });
+}

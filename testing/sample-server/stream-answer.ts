@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { SERVER_ERROR, type WireUsage, wireShapes } from "./completion-chunks";
+import type { PlannedAnswer } from "./planned-answer";
+import type { ShareName } from "./settings";
+
+export type StreamPlan = {
+  id: string;
+  answer: PlannedAnswer;
+  mishap: ShareName | null;
+  /** Where in the tokens a mishap strikes. */
+  mishapAt: number;
+  usage: WireUsage | null;
+  firstTokenMs: number;
+  tokenMs: number;
+};
+
+/** Sends one chunk a token at the given pace. Returns the text that went out; throws where the client left. */
+export async function streamAnswer(res: ServerResponse, plan: StreamPlan, sent: string[], left: AbortSignal) {
+  const shapes = wireShapes(plan.id);
+  const write = async (line: string) => {
+    if (left.aborted) throw left.reason;
+    if (!res.write(`${line}\n\n`)) await once(res, "drain", { signal: left });
+  };
+  const data = (body: unknown) => write(`data: ${JSON.stringify(body)}`);
+
+  res.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
+  res.flushHeaders();
+  await sleep(plan.firstTokenMs, undefined, { signal: left });
+  const startedAt = performance.now();
+  for (const [i, token] of plan.answer.tokens.entries()) {
+    if (plan.mishap !== null && i === plan.mishapAt && !(await goOn(plan.mishap))) return;
+    // Paced against the clock, so that late timers do not add up.
+    const dueInMs = startedAt + i * plan.tokenMs - performance.now();
+    if (dueInMs > 1) await sleep(dueInMs, undefined, { signal: left });
+    sent.push(token);
+    await data(plan.mishap === "malformed" ? shapes.withoutChoices() : shapes.chunk(token, null));
+  }
+  if (plan.mishap !== "malformed" && plan.mishap !== "no-finish") {
+    await data(shapes.chunk("", plan.answer.finishReason));
+    if (plan.usage) await data(shapes.usageChunk(plan.usage));
+  }
+  res.end("data: [DONE]\n\n");
+
+  /** False where the mishap has ended the stream. */
+  async function goOn(mishap: ShareName): Promise<boolean> {
+    if (mishap === "cut") {
+      await sleep(1); // what was written must be on its way before the connection goes
+      res.destroy();
+    } else if (mishap === "stall") await once(left, "abort");
+    else if (mishap === "stream-error") await data({ error: SERVER_ERROR });
+    else if (mishap === "error-field") await write(`error: ${JSON.stringify(SERVER_ERROR)}`);
+    else if (mishap === "bad-json") await write('data: {"id":"broken');
+    else return true;
+    if (mishap === "stream-error" || mishap === "error-field" || mishap === "bad-json")
+      res.end("data: [DONE]\n\n");
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+import { EventEmitter } from "node:events";
+import { Logger, run, runMigrations, type WorkerEvents } from "graphile-worker";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { SHARD_TASK } from "@/lib/store/build-queue";
+import { closeDatabase } from "@/lib/store/database";
+import { insertRecords } from "@/lib/store/record-inserts";
+import { BuildContexts } from "./build-contexts";
+import { runShard } from "./build-runner";
+import { Heartbeat } from "./heartbeat";
+import { probeNewServers } from "./probe-servers";
+import { RecordWriter } from "./record-writer";
+import { sweepBuilds } from "./sweep";
+
+const shardSchema = z.object({ buildId: z.int(), from: z.int(), to: z.int() });
+
+/** Shards at once: with 16 items each, enough to fill any server's slots. */
+const SHARDS_AT_ONCE = 16;
+
+const stopping = new AbortController();
+const contexts = new BuildContexts();
+const writer = new RecordWriter(insertRecords, stopping.signal);
+const heartbeat = new Heartbeat(sweepBuilds);
+
+const events = new EventEmitter() as WorkerEvents;
+events.setMaxListeners(0);
+// Jobs are locked in the name of the pool, or of one of its workers.
+events.on("pool:create", ({ workerPool }) => heartbeat.addLockId(workerPool.id));
+events.on("worker:create", ({ worker }) => heartbeat.addLockId(worker.workerId));
+
+/** Nobody waits for it, but who adds a server wants to see soon what it is. */
+const PROBE_MS = 3_000;
+
+const logger = new Logger(() => (level, message, meta) => {
+  if (level === "error" || level === "warning") log().warn({ meta }, message);
+});
+
+await runMigrations({ connectionString: env().DATABASE_URL, logger });
+await heartbeat.start();
+const runner = await run({
+  connectionString: env().DATABASE_URL,
+  concurrency: SHARDS_AT_ONCE,
+  maxPoolSize: SHARDS_AT_ONCE,
+  pollInterval: 2_000,
+  noHandleSignals: true,
+  logger,
+  events,
+  taskList: {
+    [SHARD_TASK]: (payload) => runShard(shardSchema.parse(payload), contexts, writer, stopping.signal),
+  },
+});
+await heartbeat.pulse();
+runner.promise.catch((error: unknown) => {
+  // Without its queue a worker is of no use; the supervisor starts a new one.
+  log().fatal({ err: error }, "the queue broke off");
+  process.exit(1);
+});
+log().info({ worker: heartbeat.identity.id }, "worker ready");
+
+const probing = setInterval(() => void probeNewServers(), PROBE_MS);
+
+let isLeaving = false;
+async function leave(): Promise<void> {
+  if (isLeaving) return;
+  isLeaving = true;
+  clearInterval(probing);
+  stopping.abort(new Error("the worker stops"));
+  contexts.abortAll(new Error("the worker stops"));
+  await runner.stop();
+  await heartbeat.stop();
+  await closeDatabase();
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void leave());

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { getPreset } from "@/lib/filters/presets";
+import type { Complete, CompletionOutcome, FailureKind } from "@/lib/generation/completion";
+import { selfAlign } from "@/lib/steps/self-align";
+import type { NewRecord } from "@/lib/store/record-inserts";
+import { leakyConstitution } from "@/testing/leaky-constitution";
+import { type BuildContext, type ItemDoors, runItem } from "./run-item";
+
+const timing = { firstTokenMs: 3, totalMs: 9 };
+const usage = { promptTokens: 10, completionTokens: 20, cachedTokens: null };
+const identity = "I am a helpful, ethical, and reliable assistant.";
+
+function completed(text: string): CompletionOutcome {
+  return { status: "completed", text, finishReason: "stop", usage, timing };
+}
+function failed(kind: FailureKind): CompletionOutcome {
+  return {
+    status: "failed",
+    failure: { kind, message: kind, retryAfterMs: null, partialText: " half", timing },
+  };
+}
+
+/** Runs one item against a server that answers with `outcomes` in turn, and tells what came out. */
+async function run(outcomes: CompletionOutcome[], attempts = 0) {
+  const stored: NewRecord[] = [];
+  const failures: Parameters<ItemDoors["noteFailure"]>[1][] = [];
+  const waiting: (string | null)[] = [];
+  let held = 0;
+  const complete: Complete = async function* () {
+    yield { text: "" };
+    return outcomes.shift() ?? failed("bad_request");
+  };
+  await runItem(
+    {
+      buildId: 1,
+      datasetId: 2,
+      manifest: { seed: 5, sampling: { temperature: 0.5, topP: 0.9, maxTokens: 64 } },
+      step: selfAlign,
+      constitution: leakyConstitution,
+      preset: getPreset("dromedary-v1"),
+      complete,
+    } as unknown as BuildContext,
+    {
+      item: 4,
+      origin: "seed_task_4",
+      attempts,
+      request: { instruction: "Why is the sea salty?", input: "" },
+    },
+    {
+      acquire: async () => {
+        held += 1;
+        return () => {
+          held -= 1;
+        };
+      },
+      store: async (record) => void stored.push(record),
+      noteFailure: async (_item, failure) => void failures.push(failure),
+      noteWaiting: async (reason) => void waiting.push(reason),
+    },
+    new AbortController().signal,
+    async () => {},
+  );
+  expect(held).toBe(0);
+  return { stored, failures, waiting };
+}
+
+const good = completed(
+  ` ${identity} The question is clear. I should follow principles 1 (honest), 3 (clear & brief).\n\nMirra: Rivers carry dissolved minerals to the sea; water leaves it again as vapour, and the minerals stay behind. Over millions of years that has made the sea as salty as it is today.`,
+);
+
+describe("an item of a build", () => {
+  it("becomes a record with its thoughts, citations and verdict", async () => {
+    const { stored, failures } = await run([good]);
+    expect(stored).toMatchObject([
+      {
+        item: 4,
+        buildId: 1,
+        datasetId: 2,
+        cited: [1, 3],
+        verdict: "kept",
+        reason: null,
+        attempts: 1,
+        firstTokenMs: 3,
+      },
+    ]);
+    expect(stored[0]?.reply).toMatch(/^Rivers carry/);
+    expect(failures).toEqual([]);
+  });
+
+  it("becomes a dropped record, never nothing, when a filter speaks", async () => {
+    const { stored } = await run([completed(` ${identity}\n\nMirra: Salt.`)]);
+    expect(stored).toMatchObject([{ verdict: "dropped", reason: "short", output: "Salt." }]);
+  });
+
+  it("is tried again after a failure that passes, and the attempts are counted", async () => {
+    const { stored, failures } = await run([failed("rate_limited"), failed("cut_stream"), good]);
+    expect(failures).toMatchObject([
+      { kind: "rate_limited", hasGivenUp: false },
+      { kind: "cut_stream", hasGivenUp: false },
+    ]);
+    expect(stored).toMatchObject([{ attempts: 3, verdict: "kept" }]);
+  });
+
+  it("is given up after its last attempt, and stores nothing then: half an answer is no record", async () => {
+    const { stored, failures } = await run(Array.from({ length: 9 }, () => failed("stream_error")));
+    expect(stored).toEqual([]);
+    expect(failures).toHaveLength(5);
+    expect(failures.at(-1)).toMatchObject({ kind: "stream_error", hasGivenUp: true });
+  });
+
+  it("goes on counting where another worker left off", async () => {
+    const { failures } = await run([failed("timeout"), good], 4);
+    expect(failures).toMatchObject([{ hasGivenUp: true }]);
+  });
+
+  it("burns no attempt while its server cannot be reached", async () => {
+    const { stored, failures, waiting } = await run([
+      ...Array.from({ length: 20 }, () => failed("unreachable")),
+      good,
+    ]);
+    expect(failures).toEqual([]);
+    expect(stored).toMatchObject([{ attempts: 1 }]);
+    expect(waiting[0]).toContain("not reachable");
+    expect(waiting.at(-1)).toBeNull();
+  });
+
+  it("is given up at once when the server will never take it", async () => {
+    const { failures } = await run([failed("bad_request"), good]);
+    expect(failures).toMatchObject([{ kind: "bad_request", hasGivenUp: true }]);
+  });
+});
