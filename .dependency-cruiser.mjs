@@ -9,6 +9,7 @@ export const journey = [
   "steps",
   "generation",
   "filters",
+  "previews",
   "builds",
   "datasets",
   "reviews",

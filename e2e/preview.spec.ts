@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { getVersion } from "@/lib/api/constitutions";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { selfAlign } from "@/lib/steps/self-align";
 import { expect, test } from "./fixtures";
 import { AT_ONCE, type Studio } from "./studio";
@@ -65,7 +66,8 @@ test("the raw completion and the exact prompt are one click away", async ({ page
   await completion.getByRole("button", { name: "Raw" }).click();
   const exact = page.getByRole("dialog", { name: "Exact text" });
   const raw = (await exact.getByRole("region", { name: "Raw completion" }).textContent()) ?? "";
-  const { body } = await studio.call(getVersion, { params: { id: constitutionId, number: 1 } });
+  const version = await studio.call(getVersion, { params: { id: constitutionId, number: 1 } });
+  const body = showConstitution(version.body);
   const { thoughts, reply } = selfAlign.parse(raw, body, { isFinal: true });
   await exact.getByRole("tab", { name: "Prompt" }).click();
   expect(await exact.getByRole("region", { name: "Prompt" }).textContent()).toBe(

@@ -1,4 +1,5 @@
 import type { BuildManifest } from "@/lib/builds/manifest";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { selfAlign } from "@/lib/steps/self-align";
 import { launchBuild } from "@/lib/store/builds";
 import {
@@ -32,7 +33,7 @@ export async function launchTestBuild(
     },
     preset: { name: "dromedary-v1", version: 1 },
     sampling: { temperature: 0.5, topP: 0.95, maxTokens: 256 },
-    stop: selfAlign.stopStrings(version.body),
+    stop: selfAlign.stopStrings(showConstitution(version.body)),
     seed: 7,
     server: { id: server.id, name: server.name, baseUrl, model: server.model, kind: "sample", build: null },
     seedPrompts: { count: items, source: "test" },

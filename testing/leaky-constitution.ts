@@ -1,4 +1,5 @@
 import type { Constitution, Turn } from "@/lib/constitutions/constitution";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 
 const turn = (user: string, assessment: string, reply: string): Turn => ({
   user,
@@ -79,3 +80,6 @@ export const leakyConstitution: Constitution = {
     },
   ],
 };
+
+/** The same as the model is shown it. */
+export const shownLeakyConstitution = showConstitution(leakyConstitution);

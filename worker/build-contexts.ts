@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { AppError, isAppError } from "@/lib/app-error";
 import { isOver } from "@/lib/builds/build-status";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { getPreset } from "@/lib/filters/presets";
 import type { Complete } from "@/lib/generation/completion";
 import { createComplete } from "@/lib/inference/complete";
@@ -71,7 +72,7 @@ export class BuildContexts {
         datasetId: work.datasetId,
         manifest: work.manifest,
         step: getStep(work.manifest.step),
-        constitution: version.body,
+        constitution: showConstitution(version.body),
         preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
         complete: completeAt(server, work.manifest.server.model),
       },

@@ -2,7 +2,7 @@ import type { BuildManifest } from "@/lib/builds/manifest";
 import { decideRetry, failureTitle } from "@/lib/builds/retry";
 import { itemSeed } from "@/lib/builds/seeds";
 import { citedNumbers } from "@/lib/constitutions/citations";
-import type { Constitution } from "@/lib/constitutions/constitution";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { applyPreset } from "@/lib/filters/apply-preset";
 import type { FilterPreset } from "@/lib/filters/filter";
 import type { Complete, CompletionFailure } from "@/lib/generation/completion";
@@ -19,7 +19,7 @@ export type BuildContext = {
   datasetId: number;
   manifest: BuildManifest;
   step: Step;
-  constitution: Constitution;
+  constitution: ShownConstitution;
   preset: FilterPreset;
   complete: Complete;
 };

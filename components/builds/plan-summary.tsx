@@ -8,6 +8,7 @@ import { formatCount } from "@/components/ui/number-text";
 import { AttentionMark } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
 import { itemSeed } from "@/lib/builds/seeds";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { presets } from "@/lib/filters/presets";
 import { estimateTokens } from "@/lib/generation/estimate-tokens";
 import { exactRequest } from "@/lib/generation/generate";
@@ -25,7 +26,7 @@ export function PlanSummary({ plan }: { plan: BuildPlan }) {
       ? null
       : exactRequest({
           step: selfAlign,
-          constitution: plan.body,
+          constitution: showConstitution(plan.body),
           request: first,
           sampling: plan.sampling.sampling,
           seed: itemSeed(plan.sampling.seed, 0, 0),

@@ -6,6 +6,15 @@ import { compareWords, type WordPiece } from "@/lib/constitutions/compare-words"
 
 export type ChangeLayout = "side" | "inline";
 
+const principlePartName = {
+  number: "Number",
+  name: "Name",
+  text: "Text",
+  hue: "Hue",
+  isEnabled: "Shown to the model",
+  note: "Note",
+};
+
 /** What a place is called, under the heading of its group. */
 function placeName(place: ComparedPlace): string {
   switch (place.kind) {
@@ -18,7 +27,7 @@ function placeName(place: ComparedPlace): string {
     case "exemplar_intro":
       return "Introduction to the exemplars";
     case "principle":
-      return { number: "Number", name: "Name", text: "Text" }[place.part];
+      return principlePartName[place.part];
     case "turn": {
       const part = { user: "User", thoughts: "Thoughts", reply: "Reply" }[place.part];
       return place.turn === 0 ? part : `${part}, turn ${place.turn + 1}`;

@@ -14,6 +14,7 @@ export function placeOfFinding(place: FindingPlace): PlaceInEditor {
     case "exemplar":
       return { tab: "exemplars", principle: null, exemplar: place.exemplar + 1 };
     case "name":
+    case "labels":
     case "preamble":
     case "exemplar_intro":
       return { tab: "words", principle: null, exemplar: null };

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { promptParts } from "@/lib/constitutions/prompt-parts";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { tokenBudget } from "@/lib/generation/token-budget";
 import { leakyConstitution as constitution } from "@/testing/leaky-constitution";
 import { windowFinding } from "./window-finding";
 
-const parts = promptParts(constitution, " Hi");
+const parts = promptParts(showConstitution(constitution), " Hi");
 
 test("a prompt larger than the window is worth a look, and the finding leads to its largest part", () => {
   const placeWhere = (isLarge: (part: (typeof parts)[number]) => boolean) => {

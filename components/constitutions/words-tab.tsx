@@ -3,9 +3,8 @@ import { useEffect, useState } from "react";
 import { TextArea, TextField } from "@/components/ui/field";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import type { Finding, FindingPlace } from "@/lib/constitutions/finding";
-import { identitySentence } from "@/lib/constitutions/identity-sentence";
 import { nameProblem } from "@/lib/constitutions/prompt-file-grammar";
-import { steps } from "@/lib/steps/steps";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import type { EditDraft } from "./use-draft";
 
 /** Everything that is neither principle nor exemplar: the name, the preamble, and the words that structure a prompt. */
@@ -78,25 +77,22 @@ function NameField({ name, onChange }: { name: string; onChange: (name: string) 
 
 /** What follows from the texts and is sent or looked for. */
 function DerivedWords({ draft }: { draft: Constitution }) {
-  const step = steps["self-align"];
-  const identity = identitySentence(draft);
+  const { identity, labels, stop } = showConstitution(draft);
   return (
     <dl className="flex flex-col gap-4 text-12">
       <div>
         <dt className="mb-1 font-medium text-ink-2">Speakers</dt>
         <dd className="flex flex-col gap-1 font-mono">
-          {["User", `${draft.name} (internal thoughts)`, draft.name, `${draft.name} (auto reply)`].map(
-            (label) => (
-              <span key={label}>{label}:</span>
-            ),
-          )}
+          {Object.entries(labels).map(([speaker, label]) => (
+            <span key={speaker}>{label}:</span>
+          ))}
         </dd>
       </div>
       <div>
         <dt className="mb-1 font-medium text-ink-2">A completion stops at</dt>
         <dd className="flex flex-col gap-1 font-mono">
-          {step.stopStrings(draft).map((stop) => (
-            <span key={stop}>{JSON.stringify(stop).slice(1, -1)}</span>
+          {stop.map((text) => (
+            <span key={text}>{JSON.stringify(text).slice(1, -1)}</span>
           ))}
         </dd>
       </div>

@@ -30,7 +30,7 @@ export function versionQuery(id: number | null, number: number | null) {
   };
 }
 
-/** The text of a constitution's draft or of one of its versions; null while it is on its way. */
+/** A constitution's draft or one of its versions as it is authored; null while it is on its way. */
 export function useConstitutionBody(id: number | null, version: VersionChoice | null): Constitution | null {
   const view = useQuery(constitutionQuery(id));
   const published = useQuery(versionQuery(id, typeof version === "number" ? version : null));

@@ -6,6 +6,7 @@ import { callEndpoint } from "@/lib/api/call-endpoint";
 import { countServerTokens, type ServerView } from "@/lib/api/servers";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { promptParts } from "@/lib/constitutions/prompt-parts";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { carryCounts } from "@/lib/generation/carry-counts";
 import { type TokenBudget, tokenBudget } from "@/lib/generation/token-budget";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
@@ -32,13 +33,11 @@ export function useTokenBudget({
   server: ServerView | null;
 }): TokenBudget | null {
   const { instruction = "", input = "" } = request ?? {};
-  const parts = useMemo(
-    () =>
-      constitution === null
-        ? null
-        : promptParts(constitution, selfAlign.renderRequest(constitution, { instruction, input })),
-    [constitution, instruction, input],
-  );
+  const parts = useMemo(() => {
+    if (constitution === null) return null;
+    const shown = showConstitution(constitution);
+    return promptParts(shown, selfAlign.renderRequest(shown, { instruction, input }));
+  }, [constitution, instruction, input]);
   const settled = useDebounced(parts, COUNT_AFTER_MS);
   const probe = server?.probe?.reachable ? server.probe : null;
   const canCount = probe?.canTokenize ?? false;

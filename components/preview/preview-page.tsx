@@ -1,12 +1,13 @@
 "use client";
 
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useConstitutionBody } from "@/components/generation/queries";
 import { readSampling, type SamplingDraft } from "@/components/generation/sampling-fields";
 import { PageHead } from "@/components/shell/page-head";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { ErrorState } from "@/components/ui/error-state";
 import { citedNumbers } from "@/lib/constitutions/citations";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { exactRequest } from "@/lib/generation/generate";
 import { selfAlign } from "@/lib/steps/self-align";
 import { MissingNotice } from "./missing-notice";
@@ -25,7 +26,8 @@ export function PreviewPage() {
   const settings = usePreviewSettings();
   const { url, setUrl, constitutionId, view, version, server, draft } = settings;
   const { run, start, stop } = usePreviewRun();
-  const constitution = useConstitutionBody(constitutionId, version);
+  const body = useConstitutionBody(constitutionId, version);
+  const constitution = useMemo(() => (body === null ? null : showConstitution(body)), [body]);
   const parsed = useParsedRun(run);
   const area = useRef<HTMLTextAreaElement>(null);
   const { request, change, choose, seedPrompt } = useRequest(url.seedPrompt, (id) =>

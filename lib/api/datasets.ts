@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { shownConstitutionSchema } from "@/lib/constitutions/show-constitution";
 import { recordSchema, recordSummarySchema } from "@/lib/datasets/record";
 import { contract } from "./endpoint-contract";
 import { idParams, moment, nothing } from "./pieces";
@@ -51,7 +51,7 @@ export const getDataset = contract({
   query: nothing,
   body: nothing,
   /** The principles of the constitution version that its latest build used, null for a dataset without builds. */
-  response: datasetSummarySchema.extend({ constitution: constitutionSchema.nullable() }),
+  response: datasetSummarySchema.extend({ constitution: shownConstitutionSchema.nullable() }),
 });
 
 /** Counts beside the table. A facet leaves its own filter out, so that its other values stay countable. */
@@ -91,7 +91,7 @@ export const getRecord = contract({
     datasetName: z.string(),
     buildName: z.string().nullable(),
     prompt: z.string().nullable(),
-    constitution: constitutionSchema.nullable(),
+    constitution: shownConstitutionSchema.nullable(),
     sampling: z.object({ temperature: z.number(), topP: z.number(), maxTokens: z.int() }).nullable(),
     model: z.string().nullable(),
     server: z.string().nullable(),

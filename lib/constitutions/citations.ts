@@ -14,7 +14,10 @@ export type Citation = {
 const CITATION = /(\d+) \(([^)\n]*)\)/g;
 
 /** Every citation in `thoughts`, in order. A citation exists once its closing bracket has arrived. */
-export function findCitations(thoughts: string, principles: readonly Principle[]): Citation[] {
+export function findCitations(
+  thoughts: string,
+  principles: readonly Pick<Principle, "number" | "name">[],
+): Citation[] {
   const names = new Map(principles.map((p) => [p.number, p.name]));
   return Array.from(thoughts.matchAll(CITATION), (hit) => {
     const number = Number(hit[1]);

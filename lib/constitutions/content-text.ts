@@ -1,20 +1,42 @@
-import type { Constitution } from "./constitution";
+import type { Constitution, Principle } from "./constitution";
 
-/** The constitution as JSON in one fixed key order: equal text means equal content. Made for hashing. */
+/**
+ * The constitution as JSON in one fixed key order: equal text means equal content. What is absent or empty where
+ * that means the same is left out, so that setting something and taking it back leaves no trace. Made for hashing.
+ */
 export function canonicalText(constitution: Constitution): string {
   const { name, preamble, principles, exemplarIntro, exemplars } = constitution;
+  const { organisation, cutOff, identity, labels, stop, gaps } = constitution;
   return JSON.stringify({
     name,
+    organisation: organisation || undefined,
+    cutOff: cutOff || undefined,
+    identity: identity || undefined,
+    labels: labels && {
+      user: labels.user,
+      thoughts: labels.thoughts,
+      reply: labels.reply,
+      autoReply: labels.autoReply,
+    },
+    stop,
     preamble,
-    principles: principles.map((principle) => ({
-      number: principle.number,
-      name: principle.name,
-      text: principle.text,
-    })),
+    principles: principles.map(canonicalPrinciple),
+    gaps: gaps === "close" ? gaps : undefined,
     exemplarIntro,
     exemplars: exemplars.map(({ turns, reset }) => ({
       turns: turns.map((turn) => ({ user: turn.user, thoughts: turn.thoughts, reply: turn.reply })),
       reset: reset === null ? null : { user: reset.user, autoReply: reset.autoReply },
     })),
   });
+}
+
+function canonicalPrinciple({ number, name, text, hue, isEnabled, note }: Principle) {
+  return {
+    number,
+    name,
+    text,
+    hue,
+    isEnabled: isEnabled === false ? false : undefined,
+    note: note || undefined,
+  };
 }

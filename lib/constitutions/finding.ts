@@ -1,6 +1,7 @@
 /** Where a finding points. Exemplars and turns are counted from 0 here and from 1 in messages. */
 export type FindingPlace =
   | { kind: "name" }
+  | { kind: "labels" }
   | { kind: "preamble" }
   | { kind: "principle"; number: number }
   | { kind: "exemplar_intro" }
@@ -34,6 +35,8 @@ export function describePlace(place: FindingPlace): string {
   switch (place.kind) {
     case "name":
       return "The name";
+    case "labels":
+      return "The speaker labels";
     case "preamble":
       return "The preamble";
     case "principle":

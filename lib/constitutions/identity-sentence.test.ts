@@ -5,11 +5,11 @@ import { readPromptFile } from "./read-prompt-file";
 
 function sentenceOf(thoughts: string[]): string {
   const turns = thoughts.map((text) => ({ user: "u", thoughts: text, reply: "r" }));
-  return identitySentence({ ...readPromptFile(samplePromptFile), exemplars: [{ turns, reset: null }] });
+  return identitySentence([{ turns, reset: null }]);
 }
 
 it("is the first sentence that the thoughts share", () => {
-  expect(identitySentence(readPromptFile(samplePromptFile))).toBe("I am Robin, at your service.");
+  expect(identitySentence(readPromptFile(samplePromptFile).exemplars)).toBe("I am Robin, at your service.");
 });
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
 });
 
 it("is empty where there are no exemplars", () => {
-  expect(identitySentence({ ...readPromptFile(samplePromptFile), exemplars: [] })).toBe("");
+  expect(identitySentence([])).toBe("");
 });

@@ -1,4 +1,4 @@
-import type { Constitution } from "./constitution";
+import type { Exemplar } from "./constitution";
 
 // Up to the first full stop, exclamation or question mark that ends a word; the wide ones need no space after.
 const FIRST_SENTENCE = /^[\s\S]*?(?:[.!?](?=\s|$)|[。！？])/;
@@ -7,10 +7,8 @@ const FIRST_SENTENCE = /^[\s\S]*?(?:[.!?](?=\s|$)|[。！？])/;
  * The sentence by which the assistant identifies itself: the first sentence that more than half of the exemplars'
  * thoughts open with, `""` where there is none.
  */
-export function identitySentence(constitution: Constitution): string {
-  const thoughts = constitution.exemplars.flatMap(({ turns }) =>
-    turns.map((turn) => turn.thoughts.trimStart()),
-  );
+export function identitySentence(exemplars: readonly Exemplar[]): string {
+  const thoughts = exemplars.flatMap(({ turns }) => turns.map((turn) => turn.thoughts.trimStart()));
   const counts = new Map<string, number>();
   for (const text of thoughts) {
     const sentence = FIRST_SENTENCE.exec(text)?.[0];

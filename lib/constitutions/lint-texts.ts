@@ -1,11 +1,11 @@
 import type { Constitution, Exemplar } from "./constitution";
 import { describePlace, type Finding, type FindingPlace } from "./finding";
-import { identitySentence } from "./identity-sentence";
+import { fillTexts, showConstitution } from "./show-constitution";
 
 /** Texts left empty, a last exemplar without its reset, and thoughts that miss the common identity sentence. */
 export function lintTexts(constitution: Constitution): Finding[] {
-  const { preamble, principles, exemplarIntro, exemplars } = constitution;
-  const identity = identitySentence(constitution);
+  const { preamble, principles, exemplarIntro, exemplars } = fillTexts(constitution);
+  const { identity } = showConstitution(constitution);
   const last = exemplars.length - 1;
   return [
     ...emptyText(preamble, { kind: "preamble" }, "warning"),

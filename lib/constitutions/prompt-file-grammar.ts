@@ -1,3 +1,4 @@
+import type { SpeakerLabels } from "./constitution";
 import { findSpeakerAt, findSpeakerMarkers } from "./speaker-marker";
 
 export const GENERAL_RULES = "## General Rules";
@@ -20,6 +21,16 @@ export function nameProblem(name: string): string | null {
   return null;
 }
 
+/** Of speaker labels as they are written, after the name is known to be good. */
+export function labelsProblem(labels: SpeakerLabels): string | null {
+  const all = Object.values(labels);
+  if (all.some((label) => label.trim() === "")) return "are not all there; give each speaker one.";
+  if (all.some((label) => /[\r\n]/.test(label))) return "have a line break; each must fit on one line.";
+  if (all.some((label) => label !== label.trim())) return "have spaces around them; remove them.";
+  if (all.some((label) => label.includes(":"))) return "have a colon, which ends a label; leave it out.";
+  return new Set(all).size < all.length ? "are not all different; give each speaker its own." : null;
+}
+
 function paragraphProblem(text: string): string | null {
   if (text.includes("\r")) return CARRIAGE_RETURN;
   if (text.includes("\n\n")) return "has an empty line; it must be a single paragraph.";
@@ -33,8 +44,8 @@ export function preambleProblem(preamble: string): string | null {
   return paragraphProblem(preamble);
 }
 
-export function exemplarIntroProblem(intro: string, name: string): string | null {
-  const marker = findSpeakerAt(intro, 0, name);
+export function exemplarIntroProblem(intro: string, labels: SpeakerLabels): string | null {
+  const marker = findSpeakerAt(intro, 0, labels);
   if (marker !== null) return `begins with “${marker.label}:”, which would be read as a speaker.`;
   return paragraphProblem(intro);
 }
@@ -50,8 +61,11 @@ export function principleTextProblem(text: string): string | null {
 }
 
 /** `isMarker` tells a paragraph that opens with a speaker label from anything else. */
-export function bodyProblem(body: string, name: string): { isMarker: boolean; problem: string } | null {
-  const [marker] = findSpeakerMarkers(body, name);
+export function bodyProblem(
+  body: string,
+  labels: SpeakerLabels,
+): { isMarker: boolean; problem: string } | null {
+  const [marker] = findSpeakerMarkers(body, labels);
   if (marker !== undefined) {
     const problem = `has a paragraph that begins with “${marker.label}:”, which would be read as a speaker.`;
     return { isMarker: true, problem };

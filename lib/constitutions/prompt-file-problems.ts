@@ -1,27 +1,33 @@
-import type { Constitution, Exemplar } from "./constitution";
+import type { Constitution, Exemplar, SpeakerLabels } from "./constitution";
 import { describePlace, type Finding, type FindingCode, type FindingPlace } from "./finding";
 import {
   bodyProblem,
   exemplarIntroProblem,
+  labelsProblem,
   nameProblem,
   preambleProblem,
   principleNameProblem,
   principleTextProblem,
 } from "./prompt-file-grammar";
+import { fillTexts } from "./show-constitution";
+import { speakerLabels } from "./template";
 
 /**
  * Everything that keeps a constitution from being written as a prompt file and read back the same. Empty exactly
  * when `renderPromptFile` renders it. All findings are errors.
  */
-export function promptFileProblems(constitution: Constitution): Finding[] {
-  const { name, preamble, principles, exemplarIntro, exemplars } = constitution;
+export function promptFileProblems(authored: Constitution): Finding[] {
+  const { name, preamble, principles, exemplarIntro, exemplars } = fillTexts(authored);
+  const labels = speakerLabels(authored);
   const wrongName = nameProblem(name);
   // Every other answer depends on the labels, and those on the name.
   if (wrongName !== null) return [problemAt({ kind: "name" }, wrongName)];
+  const wrongLabels = labelsProblem(labels);
+  if (wrongLabels !== null) return [problemAt({ kind: "labels" }, wrongLabels)];
   const numbers = principles.map((principle) => principle.number);
   const findings: (Finding | null)[] = [
     problemAt({ kind: "preamble" }, preambleProblem(preamble)),
-    problemAt({ kind: "exemplar_intro" }, exemplarIntroProblem(exemplarIntro, name)),
+    problemAt({ kind: "exemplar_intro" }, exemplarIntroProblem(exemplarIntro, labels)),
     ...principles.flatMap((principle, index) => {
       const place = { kind: "principle", number: principle.number } as const;
       const isRepeated = numbers.indexOf(principle.number) < index;
@@ -41,7 +47,7 @@ export function promptFileProblems(constitution: Constitution): Finding[] {
         ? "has no reset, so the next exemplar would be read as its next turn."
         : null;
       return [
-        ...bodyFindings(exemplar, index, name),
+        ...bodyFindings(exemplar, index, labels),
         problemAt({ kind: "exemplar", exemplar: index }, problem, "exemplar_without_reset"),
       ];
     }),
@@ -49,9 +55,13 @@ export function promptFileProblems(constitution: Constitution): Finding[] {
   return findings.filter((finding) => finding !== null);
 }
 
-function bodyFindings({ turns, reset }: Exemplar, exemplar: number, name: string): (Finding | null)[] {
+function bodyFindings(
+  { turns, reset }: Exemplar,
+  exemplar: number,
+  labels: SpeakerLabels,
+): (Finding | null)[] {
   const check = (body: string, place: FindingPlace) => {
-    const found = bodyProblem(body, name);
+    const found = bodyProblem(body, labels);
     return found && problemAt(place, found.problem, found.isMarker ? "marker_in_body" : "breaks_prompt_file");
   };
   const findings = turns.flatMap((said, turn) =>

@@ -1,6 +1,7 @@
-import { type Constitution, type Exemplar, speakerLabels } from "./constitution";
+import type { Exemplar, SpeakerLabels } from "./constitution";
 import { renderLabelledBlock } from "./labelled-block";
 import { EXAMPLES, GENERAL_RULES } from "./prompt-file-grammar";
+import type { ShownConstitution } from "./show-constitution";
 
 /** Whose words a part of a prompt is. Principles and exemplars come by their place in the list, counted from 0. */
 export type PromptPart = { text: string } & (
@@ -16,8 +17,8 @@ export type PromptPart = { text: string } & (
  * prompt file followed by `afterPromptFile`, what a step appends to it. Never throws, so that a draft can be
  * measured while it is being mended; whether it can be written is `renderPromptFile`'s to say.
  */
-export function promptParts(constitution: Constitution, afterPromptFile: string): PromptPart[] {
-  const { name, preamble, principles, exemplarIntro, exemplars } = constitution;
+export function promptParts(constitution: ShownConstitution, afterPromptFile: string): PromptPart[] {
+  const { name, labels, preamble, principles, exemplarIntro, exemplars } = constitution;
   return [
     { kind: "preamble", text: `# ${name}\n\n${GENERAL_RULES}\n\n${preamble}` },
     ...principles.map((principle, index): PromptPart => {
@@ -30,17 +31,16 @@ export function promptParts(constitution: Constitution, afterPromptFile: string)
     }),
     { kind: "exemplar_intro", text: `\n\n${EXAMPLES}\n\n${exemplarIntro}` },
     ...exemplars.map(
-      (exemplar, index): PromptPart => ({ kind: "exemplar", index, text: renderExemplar(exemplar, name) }),
+      (exemplar, index): PromptPart => ({ kind: "exemplar", index, text: renderExemplar(exemplar, labels) }),
     ),
     {
       kind: "request",
-      text: `\n\n${renderLabelledBlock(speakerLabels(name).user, "")}${afterPromptFile}`,
+      text: `\n\n${renderLabelledBlock(labels.user, "")}${afterPromptFile}`,
     },
   ];
 }
 
-function renderExemplar({ turns, reset }: Exemplar, name: string): string {
-  const labels = speakerLabels(name);
+function renderExemplar({ turns, reset }: Exemplar, labels: SpeakerLabels): string {
   const blocks = turns.flatMap((turn) => [
     renderLabelledBlock(labels.user, turn.user),
     renderLabelledBlock(labels.thoughts, turn.thoughts),

@@ -1,4 +1,4 @@
-import { type Exemplar, speakerLabels, type Turn } from "./constitution";
+import type { Exemplar, SpeakerLabels, Turn } from "./constitution";
 import { findBlockBody } from "./labelled-block";
 import { refuseLine } from "./refuse-line";
 import { findSpeakerAt, findSpeakerMarkers, type Speaker } from "./speaker-marker";
@@ -10,9 +10,8 @@ type Block = { speaker: Speaker; body: string; line: number };
  * The exemplars in the lines of a prompt file from index `start` on, up to the open slot that ends the file.
  * What follows a user's text decides what it was: thoughts make it a turn, an auto reply makes it the reset.
  */
-export function readExemplars(lines: string[], start: number, name: string): Exemplar[] {
-  const labels = speakerLabels(name);
-  const blocks = readBlocks(lines, start, name);
+export function readExemplars(lines: string[], start: number, labels: SpeakerLabels): Exemplar[] {
+  const blocks = readBlocks(lines, start, labels);
   const exemplars: Exemplar[] = [];
   let turns: Turn[] = [];
   const expect = (index: number, speaker: Speaker, expected: string): Block => {
@@ -46,14 +45,13 @@ export function readExemplars(lines: string[], start: number, name: string): Exe
   }
 }
 
-function readBlocks(lines: string[], start: number, name: string): Block[] {
+function readBlocks(lines: string[], start: number, labels: SpeakerLabels): Block[] {
   const text = lines.slice(start).join("\n");
-  const first = findSpeakerAt(text, 0, name);
+  const first = findSpeakerAt(text, 0, labels);
   if (first === null) {
-    const label = speakerLabels(name).user;
-    refuseLine(start + 1, `"${label}:" to open an exemplar or to end the file`, lines[start]);
+    refuseLine(start + 1, `"${labels.user}:" to open an exemplar or to end the file`, lines[start]);
   }
-  const markers = [first, ...findSpeakerMarkers(text, name)];
+  const markers = [first, ...findSpeakerMarkers(text, labels)];
   let line = start + 1;
   return markers.map(({ speaker, label, offset }, index) => {
     const next = markers[index + 1]?.offset;

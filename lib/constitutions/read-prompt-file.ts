@@ -10,6 +10,8 @@ import {
 } from "./prompt-file-grammar";
 import { readExemplars } from "./read-exemplars";
 import { refuseLine } from "./refuse-line";
+import { escapeTexts } from "./show-constitution";
+import { speakerLabels } from "./template";
 
 /**
  * Reads a prompt file: name, preamble, principles, exemplars and the open slot that ends it. Bodies come back
@@ -21,6 +23,7 @@ export function readPromptFile(text: string): Constitution {
   refuseForeignBytes(text);
   const lines = (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
   const name = readName(lines);
+  const labels = speakerLabels({ name });
   expectLine(lines, 1, "", "an empty line after the name");
   expectLine(lines, 2, GENERAL_RULES, `"${GENERAL_RULES}"`);
   expectLine(lines, 3, "", `an empty line after "${GENERAL_RULES}"`);
@@ -28,11 +31,11 @@ export function readPromptFile(text: string): Constitution {
   const { principles, next } = readPrinciples(lines, preamble.next);
   expectLine(lines, next + 1, "", `an empty line after "${EXAMPLES}"`);
   const intro = readParagraph(lines, next + 2, `one paragraph after "${EXAMPLES}"`);
-  if (exemplarIntroProblem(intro.text, name) !== null) {
+  if (exemplarIntroProblem(intro.text, labels) !== null) {
     refuseLine(next + 3, `the paragraph that introduces the exemplars after "${EXAMPLES}"`, lines[next + 2]);
   }
-  const exemplars = readExemplars(lines, intro.next, name);
-  return { name, preamble: preamble.text, principles, exemplarIntro: intro.text, exemplars };
+  const exemplars = readExemplars(lines, intro.next, labels);
+  return escapeTexts({ name, preamble: preamble.text, principles, exemplarIntro: intro.text, exemplars });
 }
 
 function refuseForeignBytes(text: string) {

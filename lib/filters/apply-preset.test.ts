@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Turn } from "@/lib/constitutions/constitution";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { applyPreset } from "./apply-preset";
 import type { FilterPreset } from "./filter";
 import { getPreset } from "./presets";

@@ -1,4 +1,4 @@
-import type { Constitution } from "@/lib/constitutions/constitution";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { turnMarkers } from "@/lib/steps/turn-markers";
 import type { Candidate, FilterPreset, FilterResult, RuleHit } from "./filter";
 import { withoutTurnEnd } from "./turn-end";
@@ -7,9 +7,9 @@ import { withoutTurnEnd } from "./turn-end";
 export function applyPreset(
   preset: FilterPreset,
   candidate: Candidate,
-  constitution: Constitution,
+  constitution: ShownConstitution,
 ): FilterResult {
-  const { user } = turnMarkers(constitution.name);
+  const { user } = turnMarkers(constitution.labels);
   const hits: RuleHit[] = [];
   let text = textForRules(candidate, user);
   for (const { name: rule, apply } of preset.rules) {

@@ -1,4 +1,4 @@
-import type { Constitution } from "@/lib/constitutions/constitution";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 
 /** What a filter preset looks at. */
@@ -38,7 +38,7 @@ export type FilterRule = {
   apply: (
     text: string,
     candidate: Candidate,
-    constitution: Constitution,
+    constitution: ShownConstitution,
   ) => { drop: string } | { text: string; detail: string | null } | null;
 };
 

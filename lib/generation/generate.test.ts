@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { selfAlign } from "@/lib/steps/self-align";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import type { Complete, CompletionOutcome, CompletionRequest } from "./completion";
 import { exactRequest, generate } from "./generate";
 import { runToEnd } from "./run-to-end";

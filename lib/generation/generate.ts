@@ -1,4 +1,4 @@
-import type { Constitution } from "@/lib/constitutions/constitution";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import type { ParsedCompletion, Step } from "@/lib/steps/step";
 import type {
@@ -15,7 +15,7 @@ import type {
 /** What is asked of a model: everything that decides the request, nothing that decides who answers it. */
 export type GenerationInput = {
   step: Step;
-  constitution: Constitution;
+  constitution: ShownConstitution;
   request: PromptRequest;
   sampling: Sampling;
   seed: number;
@@ -34,10 +34,7 @@ export type Generation =
     }
   | { status: "failed"; prompt: string; failure: CompletionFailure };
 
-/**
- * The request as it is sent, for a page that shows it and for the build that records it. Throws `bad_request` for
- * a constitution that no prompt file can hold.
- */
+/** The request as it is sent, for a page that shows it and for the build that records it. */
 export function exactRequest(input: GenerationInput): CompletionRequest {
   const { step, constitution, request, sampling, seed } = input;
   return {
@@ -54,8 +51,7 @@ export function exactRequest(input: GenerationInput): CompletionRequest {
  *
  * Yields the deltas as they arrive and returns the generation. Deltas are not parsed here: who shows them adds
  * them up and calls `step.parse(text, constitution, { isFinal: false })`; a build, which shows none, pays for
- * one parse. Leaving early closes the request. Throws `bad_request`, before anything is sent, for a constitution
- * that no prompt file can hold; whatever happens after that is a value.
+ * one parse. Leaving early closes the request. Never throws: whatever happens is a value.
  */
 export async function* generate(
   input: GenerationInput & { complete: Complete; signal: AbortSignal },

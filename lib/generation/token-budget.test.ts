@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { promptParts } from "@/lib/constitutions/prompt-parts";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { arbitraryConstitution } from "@/testing/arbitrary-constitution";
 import { estimateTokens } from "./estimate-tokens";
 import { tokenBudget, windowProblem } from "./token-budget";
@@ -9,21 +10,25 @@ const whole = { room: 512, window: 4096 };
 
 test("what is needed and what is free are together the window, whatever was counted", () => {
   fc.assert(
-    fc.property(arbitraryConstitution, fc.infiniteStream(fc.nat(500)), (constitution, figures) => {
-      const parts = promptParts(constitution, " Hi");
-      const counts = parts.map(() => figures.next().value as number);
-      const budget = tokenBudget(parts, counts, whole);
-      expect(budget.needed).toBe(counts.reduce((a, b) => a + b, 512));
-      expect(budget.needed + (budget.free ?? 0)).toBe(4096);
-      expect(budget.principles).toHaveLength(constitution.principles.length);
-      expect(budget.exemplars).toHaveLength(constitution.exemplars.length);
-    }),
+    fc.property(
+      arbitraryConstitution.map(showConstitution),
+      fc.infiniteStream(fc.nat(500)),
+      (constitution, figures) => {
+        const parts = promptParts(constitution, " Hi");
+        const counts = parts.map(() => figures.next().value as number);
+        const budget = tokenBudget(parts, counts, whole);
+        expect(budget.needed).toBe(counts.reduce((a, b) => a + b, 512));
+        expect(budget.needed + (budget.free ?? 0)).toBe(4096);
+        expect(budget.principles).toHaveLength(constitution.principles.length);
+        expect(budget.exemplars).toHaveLength(constitution.exemplars.length);
+      },
+    ),
   );
 });
 
 test("where nothing counts, every part is estimated and the budget says so", () => {
   fc.assert(
-    fc.property(arbitraryConstitution, (constitution) => {
+    fc.property(arbitraryConstitution.map(showConstitution), (constitution) => {
       const parts = promptParts(constitution, " Hi");
       const budget = tokenBudget(parts, null, whole);
       expect(budget.isCounted).toBe(false);

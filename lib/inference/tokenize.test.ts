@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { promptParts } from "@/lib/constitutions/prompt-parts";
 import { selfAlign } from "@/lib/steps/self-align";
-import { leakyConstitution } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as leakyConstitution } from "@/testing/leaky-constitution";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { tokenize } from "@/testing/sample-server/tokenizer";
 import { startScriptedHttpServer } from "@/testing/scripted-http-server";

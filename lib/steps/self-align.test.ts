@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderPromptFile } from "@/lib/constitutions/render-prompt-file";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { renderShown } from "@/lib/constitutions/render-prompt-file";
+import { speakerLabels } from "@/lib/constitutions/template";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { selfAlign } from "./self-align";
+import { turnMarkers } from "./turn-markers";
 
 const parse = (text: string, isFinal: boolean) => selfAlign.parse(text, mirra, { isFinal });
 
 describe("the prompt", () => {
   test("is the whole prompt file, the instruction, and the cue for the thoughts", () => {
     const prompt = selfAlign.renderPrompt(mirra, { instruction: "Name a river.", input: "" });
-    expect(prompt).toBe(`${renderPromptFile(mirra)} Name a river.\n\nMirra (internal thoughts):`);
+    expect(prompt).toBe(`${renderShown(mirra)} Name a river.\n\nMirra (internal thoughts):`);
     expect(prompt).toContain("\n\nUser: Name a river.\n\nMirra");
   });
 
@@ -21,7 +23,7 @@ describe("the prompt", () => {
   test("shares the prompt file as prefix with every other prompt, so that servers can cache it", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (instruction, input) =>
-        selfAlign.renderPrompt(mirra, { instruction, input }).startsWith(renderPromptFile(mirra)),
+        selfAlign.renderPrompt(mirra, { instruction, input }).startsWith(renderShown(mirra)),
       ),
     );
   });
@@ -129,7 +131,8 @@ describe("while text streams", () => {
     const names = fc.constantFrom("User", "User: x", "A\n\nUser:", "\n\n", "x (auto reply)");
     fc.assert(
       fc.property(names, text, (name, fragments) => {
-        const odd = { ...mirra, name };
+        const labels = speakerLabels({ name });
+        const odd = { ...mirra, name, labels, stop: [turnMarkers(labels).user] };
         const whole = fragments.replaceAll("Mirra", name);
         const final = selfAlign.parse(whole, odd, { isFinal: true });
         for (let length = 0; length <= whole.length; length += 1) {

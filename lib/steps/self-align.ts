@@ -1,5 +1,5 @@
 import { findCitations } from "@/lib/constitutions/citations";
-import { renderPromptFile } from "@/lib/constitutions/render-prompt-file";
+import { renderShown } from "@/lib/constitutions/render-prompt-file";
 import { findFirstMarker, withholdMarkerStart } from "./marker-search";
 import type { Step } from "./step";
 import { turnMarkers } from "./turn-markers";
@@ -22,17 +22,17 @@ export const selfAlign: Step = {
   },
 
   renderPrompt: (constitution, request) =>
-    `${renderPromptFile(constitution)}${selfAlign.renderRequest(constitution, request)}`,
+    `${renderShown(constitution)}${selfAlign.renderRequest(constitution, request)}`,
 
-  renderRequest: ({ name }, { instruction, input }) => {
+  renderRequest: ({ labels }, { instruction, input }) => {
     const request = input === "" ? instruction : `${instruction}\n\n${input}`;
-    return ` ${request}${turnMarkers(name).thoughts}`;
+    return ` ${request}${turnMarkers(labels).thoughts}`;
   },
 
-  stopStrings: (constitution) => [turnMarkers(constitution.name).user],
+  stopStrings: (constitution) => constitution.stop,
 
   parse: (text, constitution, { isFinal }) => {
-    const markers = turnMarkers(constitution.name);
+    const markers = turnMarkers(constitution.labels);
     // Servers may ignore stop strings, so the end of the turn is looked for in either part.
     const turnEnds = [markers.user, markers.autoReply];
 

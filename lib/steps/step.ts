@@ -1,5 +1,5 @@
 import type { Citation } from "@/lib/constitutions/citations";
-import type { Constitution } from "@/lib/constitutions/constitution";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 
 /** What a parser makes of a completion, or of any prefix of one. */
@@ -26,13 +26,13 @@ export type Step = {
   name: "self-align";
   title: string;
   defaults: StepDefaults;
-  renderPrompt: (constitution: Constitution, request: PromptRequest) => string;
+  renderPrompt: (constitution: ShownConstitution, request: PromptRequest) => string;
   /** The end of the prompt: what follows the prompt file. Total, also where no prompt file can be written. */
-  renderRequest: (constitution: Constitution, request: PromptRequest) => string;
-  stopStrings: (constitution: Constitution) => string[];
+  renderRequest: (constitution: ShownConstitution, request: PromptRequest) => string;
+  stopStrings: (constitution: ShownConstitution) => string[];
   /**
    * Total: any text gets an answer. With `isFinal` false, nothing is shown that a longer text could take back
    * (the beginning of a marker is withheld).
    */
-  parse: (text: string, constitution: Constitution, options: { isFinal: boolean }) => ParsedCompletion;
+  parse: (text: string, constitution: ShownConstitution, options: { isFinal: boolean }) => ParsedCompletion;
 };

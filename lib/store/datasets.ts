@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
-import { type Constitution, constitutionSchema } from "@/lib/constitutions/constitution";
+import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
@@ -18,7 +19,7 @@ export type DatasetSummary = {
 };
 
 /** With the constitution version of its latest build, null for a dataset without builds. */
-export type DatasetView = DatasetSummary & { constitution: Constitution | null };
+export type DatasetView = DatasetSummary & { constitution: ShownConstitution | null };
 
 const withBuilds = {
   builds: { select: { id: true, name: true, status: true }, orderBy: { id: "desc" } },
@@ -51,7 +52,7 @@ export async function getDataset(id: number): Promise<DatasetView> {
   const constitution =
     version === null
       ? null
-      : parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`);
+      : showConstitution(parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`));
   return { ...datasetSummary(row, counts.get(id)), constitution };
 }
 

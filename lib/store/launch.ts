@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import type { BuildManifest } from "@/lib/builds/manifest";
+import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
 import { getPreset } from "@/lib/filters/presets";
 import type { Sampling } from "@/lib/generation/completion";
 import { requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
@@ -48,7 +49,7 @@ export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: nu
     );
   }
   // Refuses a constitution that could not be read back as it is sent.
-  step.renderPrompt(version.body, { instruction: "", input: "" });
+  const constitution = sendableConstitution(version.body);
   const preset = getPreset(launch.preset);
   const probe = server.probe?.reachable ? server.probe : null;
   const manifest: BuildManifest = {
@@ -62,7 +63,7 @@ export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: nu
     },
     preset: { name: preset.name, version: preset.version },
     sampling: launch.sampling,
-    stop: step.stopStrings(version.body),
+    stop: step.stopStrings(constitution),
     seed: launch.seed,
     server: {
       id: server.id,

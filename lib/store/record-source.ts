@@ -1,5 +1,6 @@
 import { buildManifestSchema } from "@/lib/builds/manifest";
-import { type Constitution, constitutionSchema } from "@/lib/constitutions/constitution";
+import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { DatasetRecord } from "@/lib/datasets/record";
 import type { Sampling } from "@/lib/generation/completion";
 import { getStep } from "@/lib/steps/steps";
@@ -11,7 +12,7 @@ export type RecordSource = {
   buildName: string | null;
   /** The exact text that was sent, put together again from the frozen constitution version. */
   prompt: string | null;
-  constitution: Constitution | null;
+  constitution: ShownConstitution | null;
   sampling: Sampling | null;
   model: string | null;
   server: string | null;
@@ -39,7 +40,7 @@ export async function readRecordSource({
   if (build === null) return unknownSource;
   const manifest = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${buildId}`);
   const { id, body } = build.constitutionVersion;
-  const constitution = parseStored(constitutionSchema, body, `Constitution version ${id}`);
+  const constitution = showConstitution(parseStored(constitutionSchema, body, `Constitution version ${id}`));
   return {
     buildName: build.name,
     prompt: getStep(manifest.step).renderPrompt(constitution, { instruction, input }),

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { getStep } from "@/lib/steps/steps";
 import { launchTestBuild } from "@/testing/launch-test-build";
-import { leakyConstitution } from "@/testing/leaky-constitution";
+import { leakyConstitution, shownLeakyConstitution } from "@/testing/leaky-constitution";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { getBuildWork } from "./builds";
@@ -80,7 +80,7 @@ describe("one record", () => {
     const { buildId, ids } = await buildWithRecords();
     const record = await getRecord(ids[0] ?? 0);
     const request = { instruction: record.instruction, input: record.input };
-    expect(record.prompt).toBe(getStep("self-align").renderPrompt(leakyConstitution, request));
+    expect(record.prompt).toBe(getStep("self-align").renderPrompt(shownLeakyConstitution, request));
     expect(record).toMatchObject({
       buildName: `Build ${buildId}`,
       constitution: { name: leakyConstitution.name },

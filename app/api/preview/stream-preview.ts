@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { PreviewEvent, runPreview } from "@/lib/api/preview";
+import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
 import { applyPreset } from "@/lib/filters/apply-preset";
 import { getPreset } from "@/lib/filters/presets";
 import { exactRequest, type Generation, type GenerationInput, generate } from "@/lib/generation/generate";
@@ -13,10 +14,11 @@ type PreviewBody = z.output<(typeof runPreview)["body"]>;
 /** Generates on the road of the build and sends what happens, one PreviewEvent a line. */
 export async function streamPreview(body: PreviewBody, signal: AbortSignal): Promise<Response> {
   const { constitutionId, version, serverId, sampling, seed, instruction, input } = body;
-  const constitution =
+  const authored =
     version === "draft"
       ? (await getConstitution(constitutionId)).draft
       : (await getVersion(constitutionId, version)).body;
+  const constitution = sendableConstitution(authored);
   const server = await getServerAccess(serverId);
   const generation: GenerationInput = {
     step: getStep("self-align"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { apology } from "./apology";
 
 const candidate = { request: { instruction: "Speak.", input: "" }, rawText: "", isTurnEnded: true };

@@ -1,4 +1,3 @@
-import { speakerLabels } from "@/lib/constitutions/constitution";
 import type { FilterRule } from "../filter";
 
 /** Words of the published exemplars: a reply that holds one has probably copied from them. */
@@ -21,8 +20,7 @@ const EXEMPLAR_WORDS = [
 export const blacklist: FilterRule = {
   name: "blacklist",
   title: "No words of the prompt's own exemplars",
-  apply: (text, _candidate, { name }) => {
-    const labels = speakerLabels(name);
+  apply: (text, _candidate, { labels }) => {
     const words = [`${labels.user}:`, "Good job! Clear context", `${labels.autoReply}:`, ...EXEMPLAR_WORDS];
     const found = words.filter((word) => text.includes(word));
     return found.length === 0 ? null : { drop: found.map((word) => `“${word}”`).join(", ") };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { TURN_END } from "../turn-end";
 import { empty } from "./empty";
 

@@ -7,8 +7,8 @@ import { TURN_END } from "../turn-end";
 export const endOfTurn: FilterRule = {
   name: "end_of_turn",
   title: "Cut at the end of the turn, or before the last word",
-  apply: (text, _candidate, { name }) => {
-    const marker = turnMarkers(name).user;
+  apply: (text, _candidate, { labels }) => {
+    const marker = turnMarkers(labels).user;
     const end = text.indexOf(marker);
     if (end !== -1) {
       const runsOn = pythonStrip(text.slice(end + marker.length)) !== "";

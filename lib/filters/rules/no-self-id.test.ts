@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { noSelfId } from "./no-self-id";
 
 const candidate = { request: { instruction: "Speak.", input: "" }, rawText: "", isTurnEnded: true };
@@ -18,5 +18,5 @@ test("other thoughts are dropped, and the missing sentence is named", () => {
 });
 
 test("it is silent where a constitution's thoughts share no opening", () => {
-  expect(noSelfId.apply("Well.", candidate, { ...mirra, exemplars: [] })).toBeNull();
+  expect(noSelfId.apply("Well.", candidate, { ...mirra, identity: "" })).toBeNull();
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { repeatCut } from "./repeat-cut";
 
 const candidate = { request: { instruction: "Speak.", input: "" }, rawText: "", isTurnEnded: true };

@@ -14,13 +14,13 @@ const BARE_DELIMITER = /^[\n.?!;:,]?$/u;
 export const repeatCut: FilterRule = {
   name: "repeat_cut",
   title: "Cut at the first repeated clause",
-  apply: (text, _candidate, { name }) => {
+  apply: (text, _candidate, { labels }) => {
     const seen = new Set<string>();
     let keptLength = 0;
     for (const piece of text.split(AFTER_DELIMITER)) {
       if (seen.has(piece) && !BARE_DELIMITER.test(piece)) {
         const kept = pythonStrip(text.slice(0, keptLength));
-        const { user } = turnMarkers(name);
+        const { user } = turnMarkers(labels);
         // The end of the turn is still in the text; a person counts the reply without it.
         const reply = text.endsWith(user) ? text.slice(0, -user.length) : text;
         const lengths = `${codePointLength(kept)} of ${codePointLength(reply)} characters`;

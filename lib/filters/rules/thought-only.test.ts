@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leakyConstitution as mirra } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution as mirra } from "@/testing/leaky-constitution";
 import { thoughtOnly } from "./thought-only";
 
 const candidate = { request: { instruction: "Speak.", input: "" }, rawText: "", isTurnEnded: true };

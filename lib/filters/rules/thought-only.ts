@@ -6,10 +6,10 @@ import { pythonStrip } from "../python-strip";
 export const thoughtOnly: FilterRule = {
   name: "thought_only",
   title: "There must be a reply after the thoughts",
-  apply: (text, _candidate, { name }) => {
-    const marker = turnMarkers(name).reply;
+  apply: (text, _candidate, { labels }) => {
+    const marker = turnMarkers(labels).reply;
     const start = text.indexOf(marker);
-    if (start === -1) return { drop: `no “${name}:” after the thoughts` };
+    if (start === -1) return { drop: `no “${labels.reply}:” after the thoughts` };
     return { text: pythonStrip(text.slice(start + marker.length)), detail: null };
   },
 };

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { type Constitution, exemplarSchema, isEnabled, labelsSchema, principleSchema } from "./constitution";
+import { identitySentence } from "./identity-sentence";
+import { removeCitations } from "./remove-citations";
+import { renumber } from "./renumber";
+import { escapeVariables, fillVariables, speakerLabels, stopStrings, textValues } from "./template";
+
+/**
+ * A constitution as the model is shown it: variables filled in, principles that are off left out with every
+ * citation of them. Steps, filters and whatever reads a completion know only this one.
+ */
+export const shownConstitutionSchema = z.object({
+  name: z.string().min(1),
+  labels: labelsSchema,
+  stop: z.array(z.string()),
+  /** The sentence thoughts open with, `""` where there is none. */
+  identity: z.string(),
+  preamble: z.string(),
+  principles: z.array(principleSchema.pick({ number: true, name: true, text: true, hue: true })),
+  exemplarIntro: z.string(),
+  exemplars: z.array(exemplarSchema),
+});
+export type ShownConstitution = z.infer<typeof shownConstitutionSchema>;
+
+/** Total: a draft that no prompt file can hold is shown as it stands. */
+export function showConstitution(authored: Constitution): ShownConstitution {
+  const { name, preamble, principles, exemplarIntro, exemplars } = withoutDisabled(fillTexts(authored));
+  return {
+    name,
+    labels: speakerLabels(authored),
+    stop: stopStrings(authored),
+    identity: textValues(authored).identity || identitySentence(exemplars),
+    preamble,
+    principles: principles.map(({ number, name: title, text, hue }) =>
+      hue === undefined ? { number, name: title, text } : { number, name: title, text, hue },
+    ),
+    exemplarIntro,
+    exemplars,
+  };
+}
+
+/** The same constitution with every text's variables replaced by what they stand for. */
+export function fillTexts(constitution: Constitution): Constitution {
+  const values = textValues(constitution);
+  return mapTexts(constitution, (text) => fillVariables(text, values));
+}
+
+/** The same constitution with every text protected: what stands in it is shown as it stands. */
+export function escapeTexts(constitution: Constitution): Constitution {
+  return mapTexts(constitution, escapeVariables);
+}
+
+/** Every text that may hold variables: names and numbers may not, citations repeat them letter by letter. */
+export function mapTexts(constitution: Constitution, fill: (text: string) => string): Constitution {
+  return {
+    ...constitution,
+    preamble: fill(constitution.preamble),
+    principles: constitution.principles.map((principle) => ({ ...principle, text: fill(principle.text) })),
+    exemplarIntro: fill(constitution.exemplarIntro),
+    exemplars: constitution.exemplars.map(({ turns, reset }) => ({
+      turns: turns.map(({ user, thoughts, reply }) => ({
+        user: fill(user),
+        thoughts: fill(thoughts),
+        reply: fill(reply),
+      })),
+      reset: reset === null ? null : { user: fill(reset.user), autoReply: fill(reset.autoReply) },
+    })),
+  };
+}
+
+function withoutDisabled(constitution: Constitution): Constitution {
+  const off = constitution.principles.filter((principle) => !isEnabled(principle));
+  if (off.length === 0) return constitution;
+  const numbers = off.map(({ number }) => number);
+  const left: Constitution = {
+    ...constitution,
+    principles: constitution.principles.filter(isEnabled),
+    exemplars: constitution.exemplars.map((exemplar) => ({
+      ...exemplar,
+      turns: exemplar.turns.map((turn) => ({ ...turn, thoughts: removeCitations(turn.thoughts, numbers) })),
+    })),
+  };
+  if (constitution.gaps !== "close") return left;
+  const movedUp = (number: number) => number - new Set(numbers.filter((one) => one < number)).size;
+  return renumber(left, new Map(left.principles.map(({ number }) => [number, movedUp(number)])));
+}
