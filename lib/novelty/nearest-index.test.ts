@@ -6,7 +6,12 @@ import { rougeL } from "./rouge-l";
 import { tokenize } from "./tokenize";
 
 /** The definition: every text that is there is scored, the highest wins, of equal ones the first. */
-function byDefinition(texts: ReadonlyMap<number, string>, text: string, floor: number, except: number | null) {
+function byDefinition(
+  texts: ReadonlyMap<number, string>,
+  text: string,
+  floor: number,
+  except: number | null,
+) {
   let best: Nearest | null = null;
   for (const [id, other] of texts) {
     const score = rougeL(tokenize(text), tokenize(other));

@@ -1,5 +1,5 @@
-import { pythonStrip } from "../python-strip";
 import type { PromptRule } from "../prompt-rule";
+import { pythonStrip } from "../python-strip";
 
 /** The 32 characters of Python's `string.punctuation`. */
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";

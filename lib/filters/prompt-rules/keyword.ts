@@ -19,10 +19,20 @@ const selfInstructWords = [
 const alpacaWords = [...selfInstructWords, "video", "audio", "music", "flowchart", "diagram"];
 
 /** Drops instructions that speak of what a model cannot see or do: Self-Instruct's 13 words. */
-export const keyword = keywordRule("keyword", "Nothing a model cannot see or do", selfInstructWords, "instruction");
+export const keyword = keywordRule(
+  "keyword",
+  "Nothing a model cannot see or do",
+  selfInstructWords,
+  "instruction",
+);
 
 /** The same with the five words that Alpaca added. */
-export const keywordOf18 = keywordRule("keyword", "Nothing a model cannot see or do", alpacaWords, "instruction");
+export const keywordOf18 = keywordRule(
+  "keyword",
+  "Nothing a model cannot see or do",
+  alpacaWords,
+  "instruction",
+);
 
 /** Alpaca's 18 words, looked for in the input. */
 export const inputKeyword = keywordRule(

@@ -1,5 +1,5 @@
-import { pythonStrip } from "../python-strip";
 import type { PromptRule } from "../prompt-rule";
+import { pythonStrip } from "../python-strip";
 
 const PREFIX = "Write a program";
 const title = `Does not begin with “${PREFIX}”`;
