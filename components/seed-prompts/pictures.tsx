@@ -45,9 +45,7 @@ function LengthPicture({ seeds, filter, onChange }: PictureProps) {
           Words
         </h2>
         <span className="min-w-0 truncate text-12 text-ink-3">
-          {figures === null
-            ? ""
-            : `median ${formatCount(figures.median)}, at most ${formatCount(figures.most)}`}
+          {figures === null ? "" : `median ${formatCount(figures.median)}, most ${formatCount(figures.most)}`}
         </span>
         <span className="ml-auto">
           <Segmented
@@ -91,11 +89,11 @@ function LengthPicture({ seeds, filter, onChange }: PictureProps) {
                 <span
                   aria-hidden
                   className={clsx(
-                    "truncate border-t border-line pt-0.5 text-center text-[9.5px] leading-3 tracking-[-0.02em]",
+                    "border-t border-line pt-0.5 text-left text-[9.5px] leading-3 tracking-[-0.02em]",
                     isOn ? "font-medium text-ink" : "text-ink-3",
                   )}
                 >
-                  {bar.label.replace("over ", ">")}
+                  {bar.from}
                 </span>
               </button>
             </li>

@@ -39,8 +39,13 @@ const position: SeedPromptColumn = {
 };
 const kind: SeedPromptColumn = {
   head: "Kind",
-  width: "w-28",
-  cell: (seed) => (seed.kind === "task" ? "task" : "topic question"),
+  width: "w-32",
+  cell: (seed) =>
+    seed.kind === "topic_question"
+      ? "topic question"
+      : seed.body.is_classification
+        ? "task, classification"
+        : "task",
 };
 const request: SeedPromptColumn = {
   head: "Instruction or question",
@@ -75,12 +80,12 @@ const name: SeedPromptColumn = {
 };
 const topic: SeedPromptColumn = {
   head: "Topic",
-  width: "w-[9%]",
+  width: "w-[10%]",
   cell: (seed, hit) => (seed.kind === "topic_question" ? line(seed.body.topic, hit) : null),
 };
 const questionType: SeedPromptColumn = {
   head: "Type",
-  width: "w-[9%]",
+  width: "w-[12%]",
   cell: (seed, hit) => (seed.kind === "topic_question" ? line(seed.body.question_type, hit) : null),
 };
 
@@ -112,5 +117,5 @@ export function columnsFor(shown: SeedPromptKind | null, isNarrow: boolean): See
       failed,
     ];
   }
-  return [position, kind, request, input, output, classification, topic, questionType, failed];
+  return [position, kind, request, { ...output, width: "w-[22%]" }, topic, questionType, failed];
 }

@@ -71,6 +71,7 @@ export function SeedPromptPanel({
       />
       {failed.length === 0 || instruction.trim() === "" ? null : (
         <Notice tone="warn" className="-mt-1 items-start text-12 [&>span]:mt-1.5">
+          <p>The references would drop it:</p>
           <FailedList failed={failed} />
         </Notice>
       )}

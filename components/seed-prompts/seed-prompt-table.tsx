@@ -1,6 +1,5 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import clsx from "clsx";
 import { Check } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { formatCount } from "@/components/ui/number-text";

@@ -6,14 +6,19 @@ import { factsOf } from "./seed-facts";
 export type Bar = { id: string; label: string; count: number };
 
 /** How many seed prompts have how many words, in the order of length; lengths that none has keep their place. */
-export function lengthBars(seeds: readonly SeedPrompt[], isWithInput: boolean): Bar[] {
+export function lengthBars(seeds: readonly SeedPrompt[], isWithInput: boolean): (Bar & { from: number })[] {
   const counts = new Map<string, number>();
   for (const seed of seeds) {
     const facts = factsOf(seed);
     const { id } = binOf(isWithInput ? facts.requestWords : facts.words);
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return wordBins.map((bin) => ({ id: bin.id, label: binLabel(bin), count: counts.get(bin.id) ?? 0 }));
+  return wordBins.map((bin) => ({
+    id: bin.id,
+    label: binLabel(bin),
+    from: bin.from,
+    count: counts.get(bin.id) ?? 0,
+  }));
 }
 
 /** The words that most instructions begin with, the most frequent first. `others` counts the rest. */

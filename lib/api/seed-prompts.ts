@@ -35,7 +35,6 @@ export const seedChangeSchema = z.object({
   rowCount: z.int(),
   isUndone: z.boolean(),
 });
-export type SeedChange = z.infer<typeof seedChangeSchema>;
 
 /** A saved seed prompt and the change that `undoSeedChange` takes back; null where nothing changed. */
 const savedSeedPromptSchema = z.intersection(
