@@ -209,6 +209,35 @@ describe("a dry run", () => {
     expect(await everything()).toEqual(before);
   });
 
+  it("tells of every row on request, and of bad lines in the place of an error", async () => {
+    await run([tasks]);
+    const before = await everything();
+    const text = `${taskLine("a", "Do it now.")}\n{\n${taskLine("b")}\n${taskLine("c")}\n{"id": 7}`;
+    const asked = {
+      files: [{ name: "more.jsonl", text }],
+      seedSet: "Imported",
+      actor: "Ada",
+      hasPreview: true,
+    };
+    const [told] = await importFiles({ ...asked, isDryRun: true });
+    expect(told).toMatchObject({ added: 1, changed: 1, unchanged: 1 });
+    if (told?.kind !== "seed_prompts") throw new Error("The file was not read as seed prompts.");
+    expect(told.preview?.counts).toEqual({ refused: 2, changed: 1, added: 1, unchanged: 1 });
+    expect(told.preview?.rows.map(({ state, position }) => `${position} ${state}`)).toEqual([
+      "1 changed",
+      "2 refused",
+      "3 unchanged",
+      "4 added",
+      "5 refused",
+    ]);
+    // To import it in earnest is refused whole, with all of its bad lines.
+    await expect(importFiles({ ...asked, isDryRun: false })).rejects.toMatchObject({
+      message: expect.stringMatching(/^more\.jsonl, line 2: .* Refused too: line 5\.$/),
+      details: { file: "more.jsonl", line: 2, refusals: [{ position: 2 }, { position: 5 }] },
+    });
+    expect(await everything()).toEqual(before);
+  });
+
   it("meets the same refusals", async () => {
     await expect(run([{ name: "x", text: "?" }], { isDryRun: true })).rejects.toMatchObject({
       kind: "bad_request",

@@ -43,7 +43,7 @@ export async function loadStartingSet(texts: {
     const by = { note: "The studio's own starting set", actor };
     const { constitutionId } = await importConstitution(tx, constitution, by);
     const seedSetId = await upsertSeedSet(tx, STARTING_SET);
-    await upsertSeedPrompts(tx, seedSetId, seeds);
+    await upsertSeedPrompts(tx, seedSetId, seeds, { actor, from: "the starting set" });
     await putConstitutionInUse(tx, constitutionId);
     await putSeedSetInUse(tx, seedSetId);
     await tx.studio.update({ where: { id: 1 }, data: { startingSetLoadedAt: new Date() } });
