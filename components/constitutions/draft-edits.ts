@@ -1,6 +1,7 @@
 import { citedNumbers, findCitations } from "@/lib/constitutions/citations";
 import type { Constitution, Exemplar, Principle, Turn } from "@/lib/constitutions/constitution";
 import { renumber } from "@/lib/constitutions/renumber";
+import { usualReset } from "@/lib/constitutions/usual-reset";
 
 /** `list` with the entry at `index` moved by `by` places; the same list where that is not possible. */
 export function moveEntry<Entry>(list: readonly Entry[], index: number, by: number): Entry[] {
@@ -82,14 +83,8 @@ const emptyTurn: Turn = { user: "", thoughts: "", reply: "" };
 
 /** An empty exemplar at the end; its reset is worded like the others'. */
 export function addExemplar(constitution: Constitution): Constitution {
-  const exemplar: Exemplar = { turns: [emptyTurn], reset: usualReset(constitution) };
+  const exemplar: Exemplar = { turns: [emptyTurn], reset: usualReset(constitution.exemplars) };
   return { ...constitution, exemplars: [...constitution.exemplars, exemplar] };
-}
-
-/** The reset pair of the first exemplar that has one. */
-export function usualReset({ exemplars }: Constitution): NonNullable<Exemplar["reset"]> {
-  const known = exemplars.find((exemplar) => exemplar.reset !== null)?.reset;
-  return known ?? { user: "Good job! Clear context", autoReply: "The conversation so far is set aside." };
 }
 
 export function removeExemplar(constitution: Constitution, index: number): Constitution {

@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Constitution, Exemplar } from "@/lib/constitutions/constitution";
 import type { Finding } from "@/lib/constitutions/finding";
-import { addTurn, changeTurn, moveTurn, removeTurn, usualReset } from "./draft-edits";
+import { usualReset } from "@/lib/constitutions/usual-reset";
+import { addTurn, changeTurn, moveTurn, removeTurn } from "./draft-edits";
 import { FindingMark } from "./finding-mark";
 import { ResetEditor } from "./reset-editor";
 import { TurnView } from "./turn-view";
@@ -112,7 +113,7 @@ export function ExemplarEditor({
       </div>
       <ResetEditor
         reset={exemplar.reset}
-        usual={usualReset(constitution)}
+        usual={usualReset(constitution.exemplars)}
         onChange={(reset) =>
           onChange((e) => ({ ...e, reset }), "changed the reset", {
             isTyping: reset !== null && exemplar.reset !== null,
