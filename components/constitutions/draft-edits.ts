@@ -91,10 +91,6 @@ export function removeExemplar(constitution: Constitution, index: number): Const
   return { ...constitution, exemplars: removeEntry(constitution.exemplars, index) };
 }
 
-export function moveExemplar(constitution: Constitution, index: number, by: -1 | 1): Constitution {
-  return { ...constitution, exemplars: moveEntry(constitution.exemplars, index, by) };
-}
-
 export const addTurn = (exemplar: Exemplar): Exemplar => ({
   ...exemplar,
   turns: [...exemplar.turns, emptyTurn],
@@ -108,8 +104,3 @@ export const changeTurn = (exemplar: Exemplar, index: number, turn: Turn): Exemp
 /** An exemplar keeps at least one turn. */
 export const removeTurn = (exemplar: Exemplar, index: number): Exemplar =>
   exemplar.turns.length <= 1 ? exemplar : { ...exemplar, turns: removeEntry(exemplar.turns, index) };
-
-export const moveTurn = (exemplar: Exemplar, index: number, by: -1 | 1): Exemplar => ({
-  ...exemplar,
-  turns: moveEntry(exemplar.turns, index, by),
-});
