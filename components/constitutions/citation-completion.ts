@@ -19,6 +19,8 @@ type CitationOption = Completion & { principle: Principle };
 export const citationCompletion = autocompletion({
   override: [completeCitation],
   icons: false,
+  // What opens the list is the beginning of a citation, so that Enter is meant for it from the first moment.
+  interactionDelay: 0,
   optionClass: (option) => (isEnabled((option as CitationOption).principle) ? "" : "cm-option-off"),
   addToOptions: [{ position: 20, render: (option) => numberChip((option as CitationOption).principle) }],
 });

@@ -26,10 +26,12 @@ function marksOf(state: EditorState): DecorationSet {
   );
 }
 
+/** A name longer than this may break, or it could be wider than its column. */
+const NAME_ON_ONE_LINE = 40;
 const numberMark = Decoration.mark({ class: "cm-citation-number" });
 
 function citationRanges(citation: Citation, { principles }: EditorWords): Range<Decoration>[] {
-  const { number, start, end, match } = citation;
+  const { number, name, start, end, match } = citation;
   const principle = principles.findLast((one) => one.number === number);
   const reason = citationReason(citation, principles);
   const hue = principle?.hue ?? principleHue(number);
@@ -42,7 +44,7 @@ function citationRanges(citation: Citation, { principles }: EditorWords): Range<
           ? "right"
           : "off";
   const chip = Decoration.mark({
-    class: `cm-citation cm-citation-${look}`,
+    class: `cm-citation cm-citation-${look}${name.length <= NAME_ON_ONE_LINE ? " cm-citation-short" : ""}`,
     // The browser's own spelling marks would compete with ours.
     attributes: { "data-p": String(hue), spellcheck: "false", ...(reason === null ? {} : { title: reason }) },
   });

@@ -9,6 +9,7 @@ export const citationTheme = EditorView.theme({
   ".cm-line": { padding: "0" },
   ".cm-placeholder": { color: "var(--ink-3)" },
   ".cm-citation": { borderRadius: "3px 3px 0 0", padding: "1px 2px 2px", fontWeight: "500" },
+  ".cm-citation-short": { whiteSpace: "nowrap" },
   ".cm-citation-number": { fontWeight: "650" },
   ".cm-citation-right, .cm-citation-wrong": {
     color: "var(--p-ink)",

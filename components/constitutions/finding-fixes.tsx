@@ -2,7 +2,6 @@
 import { useIsApple } from "@/components/shell/use-is-apple";
 import { Button } from "@/components/ui/button";
 import { printedKey } from "@/components/ui/kbd";
-import { TextButton } from "@/components/ui/text-link";
 import type { Finding } from "@/lib/constitutions/finding";
 import { describeFix } from "@/lib/constitutions/fix";
 import { useFindingActs } from "./finding-acts";
@@ -25,13 +24,14 @@ export function FindingFixes({ finding, hasKey }: { finding: Finding; hasKey: bo
         </Button>
       ))}
       {finding.severity === "error" ? null : (
-        <TextButton
+        <button
+          type="button"
           aria-label={`Ignore: ${finding.message}`}
           onClick={() => ignore(finding)}
-          className="px-1 text-12 text-ink-2 no-underline hover:text-ink hover:underline"
+          className="h-6 rounded-chip text-12 text-ink-3 transition-colors duration-(--fast) hover:text-ink [[data-fix]+&]:px-1.5"
         >
           Ignore
-        </TextButton>
+        </button>
       )}
     </>
   );

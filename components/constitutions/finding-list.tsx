@@ -85,8 +85,10 @@ export function FindingList({
 /** The key of its fix is printed where it works: on the finding that the keyboard is in. */
 function FindingItem({ finding, onOpen }: { finding: Finding; onOpen: () => void }) {
   return (
-    <div className="group flex items-baseline gap-2.5 py-1.5">
-      <FindingMark severity={finding.severity} />
+    <div className="group flex items-start gap-2.5 py-1.5">
+      <span className="grid h-4 place-items-center">
+        <FindingMark severity={finding.severity} />
+      </span>
       <div className="min-w-0 flex-1">
         <button
           type="button"

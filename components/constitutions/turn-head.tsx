@@ -38,7 +38,7 @@ export function TurnHead({
           {...handle}
           aria-hidden
           title="Drag to move the turn"
-          className="-ml-5 grid h-6 w-4 cursor-grab touch-none place-items-center text-ink-3 opacity-0 group-hover/turn:opacity-100 active:cursor-grabbing [&_svg]:size-3.5"
+          className="-ml-6 grid h-6 w-4 cursor-grab touch-none place-items-center text-ink-3 opacity-0 group-hover/turn:opacity-100 active:cursor-grabbing [&_svg]:size-3.5"
         >
           <GripVertical />
         </span>
