@@ -37,13 +37,10 @@ export function useFindingActs(): FindingActs {
   return acts;
 }
 
-/** The first fix of the findings that stand nearest around the keyboard, up to the part of the page it is in. */
+/** The first fix of the finding, or of the place, that the keyboard is in. */
 export function pressNearestFix() {
-  const isPart = (element: Element) => element.matches("main, aside, [role=tabpanel]");
-  for (let at = document.activeElement; at !== null && !isPart(at); at = at.parentElement) {
-    const button = at.querySelector<HTMLButtonElement>("button[data-fix]");
-    if (button !== null) return button.click();
-  }
+  const around = document.activeElement?.closest("li, [data-place]");
+  around?.querySelector<HTMLButtonElement>("button[data-fix]")?.click();
 }
 
 const lowerFirst = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1);

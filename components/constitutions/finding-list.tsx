@@ -4,6 +4,7 @@ import { SectionHead } from "@/components/shell/page-head";
 import { TextButton } from "@/components/ui/text-link";
 import { type Finding, findingKey } from "@/lib/constitutions/finding";
 import { FindingFixes } from "./finding-fixes";
+import { useFocusAmongItems } from "./finding-list-focus";
 import { FindingMark } from "./finding-mark";
 
 const weights: Finding["severity"][] = ["error", "warning", "note"];
@@ -23,8 +24,9 @@ export function FindingList({
   onRemarkAgain: (finding: Finding) => void;
 }) {
   const [areIgnoredShown, setAreIgnoredShown] = useState(false);
+  const amongItems = useFocusAmongItems();
   return (
-    <section aria-label="Findings">
+    <section aria-label="Findings" {...amongItems}>
       <SectionHead
         title="Findings"
         count={findings.length}
@@ -97,7 +99,7 @@ function FindingItem({ finding, onOpen }: { finding: Finding; onOpen: () => void
         >
           {finding.message}
         </button>
-        <div className="flex flex-wrap items-center gap-1.5 pt-1 not-group-focus-within:[&_kbd]:hidden">
+        <div className="flex flex-wrap items-center gap-1.5 pt-0.5 not-group-focus-within:[&_kbd]:hidden">
           <FindingFixes finding={finding} hasKey />
         </div>
       </div>

@@ -58,7 +58,7 @@ export function ResetEditor({
         </div>
       )}
       {findings.map((finding) => (
-        <FindingLine key={findingKey(finding)} finding={finding} className="mt-1.5" />
+        <FindingLine key={findingKey(finding)} finding={finding} hasKey className="mt-1.5" />
       ))}
     </section>
   );

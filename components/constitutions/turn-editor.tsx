@@ -80,7 +80,8 @@ export function TurnEditor({
 
 function PartFindings({ findings, part }: { findings: readonly Finding[]; part: Part }) {
   const here = findings.filter(({ place }) => place.kind === "exemplar" && place.part === part);
+  const first = here.find(({ fixes = [] }) => fixes.length > 0);
   return here.map((finding) => (
-    <FindingLine key={findingKey(finding)} finding={finding} className="mt-1.5" />
+    <FindingLine key={findingKey(finding)} finding={finding} hasKey={finding === first} className="mt-1.5" />
   ));
 }

@@ -65,3 +65,19 @@ export function describePlace(place: FindingPlace): string {
     }
   }
 }
+
+/** The message as it is said at its place, which need not be named there: `Cites 9 (brave); there is …`. */
+export function messageHere({ message, place }: Finding): string {
+  const names = [describePlace(place)];
+  if (place.kind === "exemplar") {
+    const { exemplar, turn } = place;
+    names.push(
+      describePlace({ kind: "exemplar", exemplar, turn }),
+      describePlace({ kind: "exemplar", exemplar }),
+    );
+  }
+  const named = names.find((name) => message.startsWith(`${name} `));
+  if (named === undefined) return message;
+  const rest = message.slice(named.length + 1);
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
+}
