@@ -13,9 +13,11 @@ import type { ConstitutionView } from "@/lib/api/constitutions";
 import { lintConstitution } from "@/lib/constitutions/lint";
 import { CompareView } from "./compare-view";
 import { parseAsSides } from "./compared-sides";
-import { numberInOrder } from "./draft-edits";
 import { DraftHead } from "./draft-head";
 import { ExemplarTab } from "./exemplar-tab";
+import { FindingActsProvider, pressNearestFix } from "./finding-acts";
+import { focusPlace } from "./finding-focus";
+import { useIgnoredFindings } from "./finding-ignored";
 import { FindingList } from "./finding-list";
 import { ImportPromptFile } from "./import-prompt-file";
 import { editorTabs, placeOfFinding } from "./place-in-editor";
@@ -50,8 +52,9 @@ export function DraftEditor({ view }: { view: ConstitutionView }) {
   const { budget, problem } = shownBudget;
   const allFindings =
     budget === null || problem === null ? findings : [...findings, windowFinding(problem, budget, draft)];
+  const { shown, ignored, ignore, remarkAgain } = useIgnoredFindings(view.id, allFindings);
   const errors = findings.filter((f) => f.severity === "error").length;
-  const warnings = allFindings.filter((f) => f.severity === "warning").length;
+  const warnings = shown.filter((f) => f.severity === "warning").length;
   const changeCount = useChangeCount(view, draft);
   const compareFrom = (before: number | null) => {
     if (before !== null) void setPlace({ compare: { before, after: "draft" }, version: null });
@@ -71,6 +74,7 @@ export function DraftEditor({ view }: { view: ConstitutionView }) {
     { keys: "1", label: "principles", run: () => void setPlace({ tab: "principles", compare: null }) },
     { keys: "2", label: "exemplars", run: () => void setPlace({ tab: "exemplars", compare: null }) },
     { keys: "3", label: "preamble and words", run: () => void setPlace({ tab: "words", compare: null }) },
+    { keys: "alt+Enter", label: "settle the finding here", worksWhileTyping: true, run: pressNearestFix },
     { keys: "c", label: "compare with the latest version", run: () => compareFrom(view.latestVersion) },
   ]);
 
@@ -109,76 +113,83 @@ export function DraftEditor({ view }: { view: ConstitutionView }) {
           <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
         ) : null}
       </div>
-      <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_340px]">
-        {place.compare === null ? (
-          <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
-            <TokenBudgetHead draft={draft} shown={shownBudget} />
-            <Tabs
-              label="Parts of the draft"
-              value={place.tab}
-              onChange={(tab) => void setPlace({ tab, principle: null, exemplar: null })}
-              options={[
-                { value: "principles", label: "Principles", count: draft.principles.length },
-                { value: "exemplars", label: "Exemplars", count: draft.exemplars.length },
-                { value: "words", label: "Preamble and words" },
-              ]}
-              className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]"
-              listClassName="px-(--gutter) pt-1"
-            >
-              <TabPanel value="principles" className="min-h-0 overflow-auto">
-                <PrincipleTab
-                  draft={draft}
-                  edit={edit}
-                  undo={undo}
-                  findings={findings}
-                  tokens={budget?.principles}
-                  open={place.principle}
-                  onOpen={(principle) => void setPlace({ principle })}
-                />
-              </TabPanel>
-              <TabPanel value="exemplars" className="min-h-0">
-                <ExemplarTab
-                  draft={draft}
-                  edit={edit}
-                  undo={undo}
-                  findings={findings}
-                  tokens={budget?.exemplars}
-                  open={(place.exemplar ?? 1) - 1}
-                  onOpen={(index) => void setPlace({ exemplar: index + 1 })}
-                />
-              </TabPanel>
-              <TabPanel value="words" className="min-h-0 overflow-auto">
-                <WordsTab draft={draft} edit={edit} findings={findings} />
-              </TabPanel>
-            </Tabs>
-          </div>
-        ) : (
-          <CompareView
-            id={view.id}
-            draft={draft}
-            versions={view.versions}
-            sides={place.compare}
-            onChange={(compare) => void setPlace({ compare })}
-          />
-        )}
-        <aside
-          aria-label="Findings and versions"
-          className="flex min-h-0 flex-col gap-6 overflow-auto border-l border-line px-6 py-3.5"
-        >
-          <FindingList
-            findings={allFindings}
-            onOpen={(finding) => void setPlace({ ...placeOfFinding(finding.place), compare: null })}
-            onNumberInOrder={() => edit(numberInOrder, "numbered in order")}
-          />
-          <VersionList
-            constitutionId={view.id}
-            versions={view.versions}
-            onView={(version) => void setPlace({ version })}
-            onCompare={compareFrom}
-            onRestore={(version) => void restore(version)}
-          />
-        </aside>
-      </div>
+      <FindingActsProvider edit={edit} ignore={ignore}>
+        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_340px]">
+          {place.compare === null ? (
+            <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+              <TokenBudgetHead draft={draft} shown={shownBudget} />
+              <Tabs
+                label="Parts of the draft"
+                value={place.tab}
+                onChange={(tab) => void setPlace({ tab, principle: null, exemplar: null })}
+                options={[
+                  { value: "principles", label: "Principles", count: draft.principles.length },
+                  { value: "exemplars", label: "Exemplars", count: draft.exemplars.length },
+                  { value: "words", label: "Preamble and words" },
+                ]}
+                className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]"
+                listClassName="px-(--gutter) pt-1"
+              >
+                <TabPanel value="principles" className="min-h-0 overflow-auto">
+                  <PrincipleTab
+                    draft={draft}
+                    edit={edit}
+                    undo={undo}
+                    findings={shown}
+                    tokens={budget?.principles}
+                    open={place.principle}
+                    onOpen={(principle) => void setPlace({ principle })}
+                  />
+                </TabPanel>
+                <TabPanel value="exemplars" className="min-h-0">
+                  <ExemplarTab
+                    draft={draft}
+                    edit={edit}
+                    undo={undo}
+                    findings={shown}
+                    tokens={budget?.exemplars}
+                    areCounted={budget?.isCounted ?? false}
+                    open={(place.exemplar ?? 1) - 1}
+                    onOpen={(index) => void setPlace({ exemplar: index + 1 })}
+                  />
+                </TabPanel>
+                <TabPanel value="words" className="min-h-0 overflow-auto">
+                  <WordsTab draft={draft} edit={edit} findings={shown} />
+                </TabPanel>
+              </Tabs>
+            </div>
+          ) : (
+            <CompareView
+              id={view.id}
+              draft={draft}
+              versions={view.versions}
+              sides={place.compare}
+              onChange={(compare) => void setPlace({ compare })}
+            />
+          )}
+          <aside
+            aria-label="Findings and versions"
+            className="flex min-h-0 flex-col gap-6 overflow-auto border-l border-line px-6 py-3.5"
+          >
+            <FindingList
+              findings={shown}
+              ignored={ignored}
+              onOpen={({ place: at }) => {
+                void setPlace({ ...placeOfFinding(at), compare: null });
+                focusPlace(at);
+              }}
+              onRemarkAgain={remarkAgain}
+            />
+            <VersionList
+              constitutionId={view.id}
+              versions={view.versions}
+              onView={(version) => void setPlace({ version })}
+              onCompare={compareFrom}
+              onRestore={(version) => void restore(version)}
+            />
+          </aside>
+        </div>
+      </FindingActsProvider>
       {editing.lastChange === null ? null : (
         <StatusNote>
           <span>
