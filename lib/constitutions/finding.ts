@@ -2,6 +2,8 @@
 export type FindingPlace =
   | { kind: "name" }
   | { kind: "labels" }
+  | { kind: "identity" }
+  | { kind: "stop" }
   | { kind: "preamble" }
   | { kind: "principle"; number: number }
   | { kind: "exemplar_intro" }
@@ -20,6 +22,9 @@ export type FindingCode =
   | "identity_sentence_missing"
   | "cut_off_differs"
   | "empty_text"
+  | "unknown_variable"
+  | "empty_variable"
+  | "name_spelt_out" // an earlier name stands in texts that do not follow the new one
   | "exceeds_window"; // said of a server, not of the constitution alone
 
 /** One remark about a constitution: a short plain sentence and the place it speaks of. */
@@ -37,6 +42,10 @@ export function describePlace(place: FindingPlace): string {
       return "The name";
     case "labels":
       return "The speaker labels";
+    case "identity":
+      return "The identity sentence";
+    case "stop":
+      return "The stop strings";
     case "preamble":
       return "The preamble";
     case "principle":

@@ -30,6 +30,22 @@ export function variablesIn(text: string): string[] {
     .map(([, name = ""]) => name);
 }
 
+/** `text` in pieces: what stands between double braces, escaped or not, and everything else. */
+export function splitAtVariables(text: string): { text: string; isVariable: boolean; start: number }[] {
+  const pieces: { text: string; isVariable: boolean; start: number }[] = [];
+  const add = (start: number, end: number, isVariable: boolean) => {
+    if (end > start) pieces.push({ text: text.slice(start, end), isVariable, start });
+  };
+  let from = 0;
+  for (const hit of text.matchAll(VARIABLE)) {
+    add(from, hit.index, false);
+    from = hit.index + hit[0].length;
+    add(hit.index, from, true);
+  }
+  add(from, text.length, false);
+  return pieces;
+}
+
 export const isTextVariable = (name: string): name is TextVariable =>
   (TEXT_VARIABLES as readonly string[]).includes(name);
 
