@@ -71,7 +71,8 @@ const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="text-12 leading-[25px] text-ink-3">{children}</p>
 );
 
-function Pieces({ pieces }: { pieces: readonly WordPiece[] }) {
+/** Words that stand in both texts, only in the one after, only in the one before. */
+export function Pieces({ pieces }: { pieces: readonly WordPiece[] }) {
   // biome-ignore-start lint/suspicious/noArrayIndexKey: a piece has no name besides its place.
   return pieces.map(({ text, kind }, index) =>
     kind === "same" ? (

@@ -1,6 +1,5 @@
 import { citedNumbers, findCitations } from "@/lib/constitutions/citations";
 import type { Constitution, Exemplar, Principle, Turn } from "@/lib/constitutions/constitution";
-import { renumber } from "@/lib/constitutions/renumber";
 import { usualReset } from "@/lib/constitutions/usual-reset";
 
 /** `list` with the entry at `index` moved by `by` places; the same list where that is not possible. */
@@ -17,46 +16,6 @@ const replaceEntry = <Entry>(list: readonly Entry[], index: number, entry: Entry
 
 const removeEntry = <Entry>(list: readonly Entry[], index: number): Entry[] =>
   list.filter((_, at) => at !== index);
-
-export function changePrincipleText(constitution: Constitution, index: number, text: string): Constitution {
-  const principles = constitution.principles.map((p, at) => (at === index ? { ...p, text } : p));
-  return { ...constitution, principles };
-}
-
-/** A principle at the end, with the next free number. */
-export function addPrinciple(constitution: Constitution): Constitution {
-  const number = Math.max(0, ...constitution.principles.map((p) => p.number)) + 1;
-  const principle: Principle = { number, name: `principle ${number}`, text: "" };
-  return { ...constitution, principles: [...constitution.principles, principle] };
-}
-
-/** Takes a principle out; the ones after it move up and their citations with them. Citations of it stay to be seen. */
-export function removePrinciple(constitution: Constitution, index: number): Constitution {
-  const removed = constitution.principles[index];
-  if (removed === undefined) return constitution;
-  const rest = { ...constitution, principles: removeEntry(constitution.principles, index) };
-  const later = rest.principles.filter((p) => p.number > removed.number);
-  return renumber(rest, new Map(later.map((p) => [p.number, p.number - 1])));
-}
-
-/** Changes places, and with them numbers, with the neighbour before (-1) or after (+1). */
-export function movePrinciple(constitution: Constitution, index: number, by: -1 | 1): Constitution {
-  const [one, other] = [constitution.principles[index], constitution.principles[index + by]];
-  if (one === undefined || other === undefined) return constitution;
-  const swapped = renumber(
-    constitution,
-    new Map([
-      [one.number, other.number],
-      [other.number, one.number],
-    ]),
-  );
-  return { ...swapped, principles: moveEntry(swapped.principles, index, by) };
-}
-
-/** Numbers the principles 1, 2, 3 … in their order. */
-export function numberInOrder(constitution: Constitution): Constitution {
-  return renumber(constitution, new Map(constitution.principles.map((p, index) => [p.number, index + 1])));
-}
 
 /** By principle number: the exemplars that cite it, counted from 0. */
 export function exemplarsByPrinciple({ principles, exemplars }: Constitution): Map<number, number[]> {

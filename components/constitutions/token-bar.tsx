@@ -1,6 +1,6 @@
-import { principleHue } from "@/components/marks/principle-hue";
 import { formatCount } from "@/components/ui/number-text";
-import type { Constitution } from "@/lib/constitutions/constitution";
+import { type Constitution, isEnabled } from "@/lib/constitutions/constitution";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import type { TokenBudget } from "@/lib/generation/token-budget";
 
 type Segment = { key: string; tokens: number; title: string; tone: string; hue?: number };
@@ -40,13 +40,14 @@ export function TokenBar({ draft, budget }: { draft: Constitution; budget: Token
   );
 }
 
-function segmentsOf(budget: TokenBudget, { principles }: Constitution): Segment[] {
+function segmentsOf(budget: TokenBudget, draft: Constitution): Segment[] {
+  const shown = draft.principles.filter(isEnabled);
   return [
     { key: "preamble", tokens: budget.preamble, title: "Preamble", tone: "bg-ink" },
     ...budget.principles.map((tokens, index) => {
-      const { number, name } = principles[index] ?? { number: index + 1, name: "" };
-      const title = `${number} ${name}`;
-      return { key: `principle ${index}`, tokens, title, tone: "bg-p-mark", hue: principleHue(number) };
+      const principle = shown[index] ?? { number: index + 1, name: "" };
+      const title = `${principle.number} ${principle.name}`;
+      return { key: `principle ${index}`, tokens, title, tone: "bg-p-mark", hue: hueOf(principle) };
     }),
     {
       key: "intro",

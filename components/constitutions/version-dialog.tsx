@@ -8,6 +8,7 @@ import { formatExactTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import type { Constitution } from "@/lib/constitutions/constitution";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import { useVersion } from "./queries";
 import { TurnView } from "./turn-view";
 import { VersionUses } from "./version-uses";
@@ -94,7 +95,7 @@ function VersionBody({
         <ol>
           {body.principles.map((principle) => (
             <li key={principle.number} className="flex gap-3 border-b border-line py-2.5 last:border-b-0">
-              <PrincipleNumber number={principle.number} />
+              <PrincipleNumber number={principle.number} hue={hueOf(principle)} />
               <p className="prose-text max-w-[80ch]">
                 <b className="font-[550]">{principle.name}</b>{" "}
                 <span className="text-ink-2">{principle.text}</span>

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Highlight } from "@/components/ui/highlight";
 import { type Citation, findCitations } from "@/lib/constitutions/citations";
 import type { Principle } from "@/lib/constitutions/constitution";
-import { principleHue } from "./principle-hue";
+import { hueOf } from "@/lib/constitutions/principle-hue";
+import { usePrincipleHue } from "./principle-hues";
 
 /**
  * Thoughts with their citations lit. Works on every prefix: a citation lights when its closing bracket arrives
@@ -16,10 +17,15 @@ export function CitedText({
   hit = "",
 }: {
   text: string;
-  principles: readonly Principle[] | null;
+  principles: readonly Pick<Principle, "number" | "name" | "hue">[] | null;
   hit?: string;
 }) {
-  const names = new Map((principles ?? []).map((p) => [p.number, p.name]));
+  const known = new Map((principles ?? []).map((p) => [p.number, p]));
+  const hueAround = usePrincipleHue();
+  const hueOfCited = (number: number) => {
+    const principle = known.get(number);
+    return principle === undefined ? hueAround(number) : hueOf(principle);
+  };
   const parts: ReactNode[] = [];
   let from = 0;
   for (const citation of findCitations(text, principles ?? [])) {
@@ -28,7 +34,8 @@ export function CitedText({
       <LitCitation
         key={`c${citation.start}`}
         citation={principles === null ? { ...citation, match: "exact" } : citation}
-        name={names.get(citation.number)}
+        name={known.get(citation.number)?.name}
+        hue={hueOfCited(citation.number)}
       />,
     );
     from = citation.end;
@@ -44,7 +51,7 @@ export function CitedText({
 /** A name longer than this may break, or it could be wider than its column. */
 const NAME_ON_ONE_LINE = 40;
 
-function LitCitation({ citation, name }: { citation: Citation; name: string | undefined }) {
+function LitCitation({ citation, name, hue }: { citation: Citation; name: string | undefined; hue: number }) {
   const { number, match } = citation;
   if (match === "unknown_number") {
     return (
@@ -58,7 +65,7 @@ function LitCitation({ citation, name }: { citation: Citation; name: string | un
   }
   return (
     <span
-      data-p={principleHue(number)}
+      data-p={hue}
       title={match === "exact" ? undefined : `Principle ${number} is called “${name}”.`}
       className={clsx(
         citation.name.length <= NAME_ON_ONE_LINE && "whitespace-nowrap",

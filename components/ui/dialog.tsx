@@ -18,6 +18,10 @@ export type DialogProps = {
   /** The buttons; the last one is the one that acts. */
   footer?: ReactNode;
   width?: keyof typeof widths;
+  /** What Enter does while no button or field of the dialog has the focus. */
+  onEnter?: () => void;
+  /** Puts the focus somewhere when it has closed; false: it goes back to where it was. */
+  placeFocus?: () => boolean;
 };
 
 export function Dialog({
@@ -28,6 +32,8 @@ export function Dialog({
   children,
   footer,
   width = "md",
+  onEnter,
+  placeFocus,
 }: DialogProps) {
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -36,6 +42,14 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={(event) => {
+            if (placeFocus?.()) event.preventDefault();
+          }}
+          onKeyDown={(event) => {
+            // A key held down since before the dialog opened is no answer to it.
+            if (event.key !== "Enter" || event.repeat || event.target !== event.currentTarget) return;
+            onEnter?.();
+          }}
           className={clsx(
             "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] max-w-[calc(100vw-48px)] -translate-x-1/2 flex-col",
             "rounded-float bg-surface shadow-pop focus:outline-none focus-visible:rounded-float focus-visible:shadow-pop",

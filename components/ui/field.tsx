@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { ChevronDown, Search, X } from "lucide-react";
-import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { FieldFrame, type FieldProps, fieldBox, useFieldIds } from "./field-frame";
 import { Kbd } from "./kbd";
 
@@ -38,6 +38,10 @@ export function TextArea(
       isProse?: boolean;
       maxHeight?: number;
       boxClassName?: string;
+      /** The same text again, its letters not seen, so that parts of it can be marked behind what is typed. */
+      backdrop?: ReactNode;
+      /** What lies on the box, placed from its upper left corner. */
+      overlay?: ReactNode;
     },
 ) {
   const {
@@ -50,9 +54,12 @@ export function TextArea(
     isProse,
     maxHeight,
     boxClassName,
+    backdrop,
+    overlay,
     ref,
     ...rest
   } = props;
+  const textClass = clsx(isProse ? "prose-text px-3 py-2 text-15" : "px-2.5 py-1.5", boxClassName);
   const ids = useFieldIds({ hint, error });
   const own = useRef<HTMLTextAreaElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
@@ -64,24 +71,38 @@ export function TextArea(
   }, [rest.value]);
   return (
     <FieldFrame id={ids.id} {...{ label, isLabelHidden, hint, error, className }}>
-      <textarea
-        rows={2}
-        {...ids}
-        {...rest}
-        ref={(area) => {
-          own.current = area;
-          if (typeof ref === "function") ref(area);
-          else if (ref) ref.current = area;
-        }}
-        style={{ maxHeight }}
-        onChange={(event) => onChange(event.target.value)}
-        className={clsx(
-          fieldBox,
-          "resize-none overflow-auto",
-          isProse ? "prose-text px-3 py-2 text-15" : "px-2.5 py-1.5",
-          boxClassName,
+      <span className="relative flex">
+        {backdrop === undefined ? null : (
+          <span
+            aria-hidden
+            className={clsx(
+              "pointer-events-none absolute inset-0 overflow-hidden rounded-field border border-transparent bg-surface wrap-break-word whitespace-pre-wrap text-transparent select-none",
+              textClass,
+            )}
+          >
+            {backdrop}
+          </span>
         )}
-      />
+        <textarea
+          rows={2}
+          {...ids}
+          {...rest}
+          ref={(area) => {
+            own.current = area;
+            if (typeof ref === "function") ref(area);
+            else if (ref) ref.current = area;
+          }}
+          style={{ maxHeight }}
+          onChange={(event) => onChange(event.target.value)}
+          className={clsx(
+            fieldBox,
+            "resize-none overflow-auto",
+            textClass,
+            backdrop !== undefined && "relative bg-transparent!",
+          )}
+        />
+        {overlay}
+      </span>
     </FieldFrame>
   );
 }

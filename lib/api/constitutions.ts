@@ -136,6 +136,20 @@ export const getVersionUses = contract({
   response: versionUsesSchema,
 });
 
+/** How often kept records cite each principle, by the name it had in the versions that made them. */
+export const getPrincipleUse = contract({
+  method: "GET",
+  path: "/api/constitutions/:id/principle-use",
+  role: "viewer",
+  params: idParams,
+  query: nothing,
+  body: nothing,
+  response: z.object({
+    keptRecords: z.int(),
+    principles: z.array(z.object({ number: z.int(), name: z.string(), kept: z.int() })),
+  }),
+});
+
 /** The byte-exact prompt file of the draft, or of `?version=N`. */
 export const downloadPromptFile = contract({
   method: "GET",

@@ -4,6 +4,8 @@ import type { Fix } from "./fix";
 export type FindingPlace =
   | { kind: "name" }
   | { kind: "labels" }
+  | { kind: "identity" }
+  | { kind: "stop" }
   | { kind: "preamble" }
   | { kind: "principle"; number: number }
   | { kind: "exemplar_intro" }
@@ -26,6 +28,9 @@ export type FindingCode =
   | "cut_off_differs"
   | "empty_text"
   | "leak_prone_words"
+  | "unknown_variable"
+  | "empty_variable"
+  | "name_spelt_out" // an earlier name stands in texts that do not follow the new one
   | "exceeds_window"; // said of a server, not of the constitution alone
 
 /**
@@ -52,6 +57,10 @@ export function describePlace(place: FindingPlace): string {
       return "The name";
     case "labels":
       return "The speaker labels";
+    case "identity":
+      return "The identity sentence";
+    case "stop":
+      return "The stop strings";
     case "preamble":
       return "The preamble";
     case "principle":

@@ -6,6 +6,7 @@ import { lintCutOff } from "./lint-cut-off";
 import { lintLeaks } from "./lint-leaks";
 import { lintPrinciples } from "./lint-principles";
 import { lintTexts } from "./lint-texts";
+import { lintVariables } from "./lint-variables";
 import { promptFileProblems } from "./prompt-file-problems";
 
 /** Everything worth telling an author about a constitution. No errors among them: it can be written as a prompt file. */
@@ -17,6 +18,7 @@ export function lintConstitution(constitution: Constitution): Finding[] {
     ...lintCitations(constitution),
     ...lintTexts(constitution).map((finding) => withFormFixes(constitution, finding)),
     ...lintLeaks(constitution),
+    ...lintVariables(constitution),
   ];
 }
 

@@ -35,6 +35,22 @@ export function findVariables(text: string): { name: string; start: number; end:
     .map(({ 0: written, 1: name = "", index }) => ({ name, start: index, end: index + written.length }));
 }
 
+/** `text` in pieces: what stands between double braces, escaped or not, and everything else. */
+export function splitAtVariables(text: string): { text: string; isVariable: boolean; start: number }[] {
+  const pieces: { text: string; isVariable: boolean; start: number }[] = [];
+  const add = (start: number, end: number, isVariable: boolean) => {
+    if (end > start) pieces.push({ text: text.slice(start, end), isVariable, start });
+  };
+  let from = 0;
+  for (const hit of text.matchAll(VARIABLE)) {
+    add(from, hit.index, false);
+    from = hit.index + hit[0].length;
+    add(hit.index, from, true);
+  }
+  add(from, text.length, false);
+  return pieces;
+}
+
 export const isTextVariable = (name: string): name is TextVariable =>
   (TEXT_VARIABLES as readonly string[]).includes(name);
 
