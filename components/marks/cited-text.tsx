@@ -36,9 +36,7 @@ export function CitedText({
     );
     parts.push(
       <Fragment key={`t${from}`}>{plain(from, citation.start)}</Fragment>,
-      <Fragment key={`c${citation.start}`}>
-        {drawRange?.(citation.start, citation.end, lit) ?? lit}
-      </Fragment>,
+      <Fragment key={`c${citation.start}`}>{drawRange?.(citation.start, citation.end, lit) ?? lit}</Fragment>,
     );
     from = citation.end;
   }
