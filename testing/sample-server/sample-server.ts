@@ -65,7 +65,8 @@ async function route(req: IncomingMessage, res: ServerResponse, desk: Completion
   if (req.method === "GET" && path === "/sample/log")
     return sendJson(res, 200, { total: log.total(), requests: log.list() });
   if (req.method === "GET" && answerInformation(path, settings, gauges, res)) return;
-  if (req.method === "POST" && path === "/tokenize") return answerTokenize(await readJson(req), res);
+  if (req.method === "POST" && path === "/tokenize" && !settings.flags.has("no-tokenize"))
+    return answerTokenize(await readJson(req), settings, res);
   if (req.method === "POST" && path === "/v1/completions")
     return desk.answer(address, await readJson(req), res);
   sendError(res, 404, `Nothing is served at ${req.method} ${path}.`, { type: "NotFoundError" });
