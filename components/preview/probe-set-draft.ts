@@ -51,7 +51,11 @@ export function moveInDraft(draft: ProbeSetDraft, key: number, toKey: number): P
  * What to save: the requests that hold something, then those that others have added to the stored set since the
  * editor opened it, so that nobody's addition is lost.
  */
-export function probesToSave(draft: ProbeSetDraft, opened: readonly Probe[], stored: readonly Probe[]): Probe[] {
+export function probesToSave(
+  draft: ProbeSetDraft,
+  opened: readonly Probe[],
+  stored: readonly Probe[],
+): Probe[] {
   const known = new Set(opened.map(probeKey));
   const mine = draft.probes.map(bare).filter(({ instruction }) => instruction !== "");
   return addNewProbes(

@@ -1,6 +1,13 @@
 "use client";
 
-import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors } from "@dnd-kit/core";
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
 import {
   SortableContext,
   sortableKeyboardCoordinates,
@@ -32,7 +39,11 @@ export function ProbeSetRows({
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   if (probes.length === 0) {
-    return <p className="py-3 text-12 text-ink-3">No request yet. Write one, paste a list, or take seed prompts.</p>;
+    return (
+      <p className="py-3 text-12 text-ink-3">
+        No request yet. Write one, paste a list, or take seed prompts.
+      </p>
+    );
   }
   return (
     <DndContext

@@ -54,7 +54,12 @@ export function ProbeSetSeedPrompts({
         <Checkbox
           label="All shown"
           isOn={isAllShown}
-          onChange={(isOn) => toggle(shown.map(({ id }) => id), isOn)}
+          onChange={(isOn) =>
+            toggle(
+              shown.map(({ id }) => id),
+              isOn,
+            )
+          }
           className="text-12"
         />
         <Button
@@ -81,7 +86,11 @@ export function ProbeSetSeedPrompts({
         ))}
         {shown.length === 0 ? (
           <li className="py-2 text-12 text-ink-3">
-            {isPending ? "Reading the set …" : needle === "" ? "Every seed prompt is in it." : "No seed prompt matches."}
+            {isPending
+              ? "Reading the set …"
+              : needle === ""
+                ? "Every seed prompt is in it."
+                : "No seed prompt matches."}
           </li>
         ) : null}
       </ul>

@@ -16,11 +16,9 @@ test("every line that is not empty is one request, whatever ends the lines", () 
 
 test("a request that the set has already is not added again; the same words with another input are", () => {
   const set = [probe("Sort this."), probe("Sort this.", "b, a")];
-  expect(addNewProbes(set, [probe("Sort this.", "b, a"), probe("Sort this.", "d, c"), probe("New.")])).toEqual([
-    ...set,
-    probe("Sort this.", "d, c"),
-    probe("New."),
-  ]);
+  expect(
+    addNewProbes(set, [probe("Sort this.", "b, a"), probe("Sort this.", "d, c"), probe("New.")]),
+  ).toEqual([...set, probe("Sort this.", "d, c"), probe("New.")]);
 });
 
 test("adding keeps what was there in its place, brings nothing twice and never overfills the set", () => {

@@ -33,7 +33,10 @@ test("samples that cite the same principles stand together, in whatever order th
     completion(4, {}),
   ]);
   expect(groups.map(({ cited, completions }) => [cited, completions.map((one) => one.sample)])).toEqual([
-    [[2, 12], [0, 2]],
+    [
+      [2, 12],
+      [0, 2],
+    ],
     [[], [4]],
     [[3], [1]],
   ]);

@@ -2,8 +2,8 @@
 
 import { Play, Square } from "lucide-react";
 import { parseAsInteger, useQueryState } from "nuqs";
-import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { useIsApple } from "@/components/shell/use-is-apple";
+import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NumberField } from "@/components/ui/field";

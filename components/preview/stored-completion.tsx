@@ -70,7 +70,13 @@ export function StoredCompletion({
 }
 
 /** Thoughts with lit citations above the reply; reads along while the completion is still being written. */
-export function StoredTexts({ completion, column }: { completion: PreviewCompletion; column: StartedColumn }) {
+export function StoredTexts({
+  completion,
+  column,
+}: {
+  completion: PreviewCompletion;
+  column: StartedColumn;
+}) {
   const { constitution } = column;
   const isFinal = completion.status === "completed";
   const { thoughts, reply, hasReply } = useMemo(
