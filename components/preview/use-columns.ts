@@ -5,8 +5,8 @@ import { createParser, parseAsFloat, parseAsInteger, parseAsString, useQueryStat
 import { useState } from "react";
 import { constitutionQuery, constitutionsQuery, serversQuery } from "@/components/generation/queries";
 import { firstServer } from "@/components/generation/server-field";
-import type { Column } from "@/lib/previews/column";
-import { MAX_COLUMNS } from "@/lib/previews/column";
+import { type Column, MAX_COLUMNS } from "@/lib/previews/column";
+import { columnLabel } from "@/lib/previews/column-label";
 import { selfAlign } from "@/lib/steps/self-align";
 import {
   type ColumnDraft,
@@ -16,7 +16,6 @@ import {
   readColumn,
   type SaidColumn,
 } from "./column-draft";
-import { columnLabel } from "./column-label";
 import { defaultVersion } from "./default-version";
 
 /** The seed a preview begins with: the same for everybody, so that two people see the same. */
@@ -110,7 +109,9 @@ export function useColumns({ constitutionId }: { constitutionId?: number } = {})
   return {
     columns,
     resolved: read.map((one) => ("column" in one ? one.column : null)),
-    labels: columns.map(({ version, changes }) => columnLabel(version, changes)),
+    labels: columns.map(({ version, changes }) =>
+      version === null ? "–" : columnLabel({ version, changes }),
+    ),
     change: (index, change) => write(said.map((one, at) => (at === index ? { ...one, ...change } : one))),
     add: () => {
       const last = said.at(-1);

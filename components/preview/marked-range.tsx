@@ -1,0 +1,47 @@
+import clsx from "clsx";
+import { Fragment, type ReactNode } from "react";
+import { cutAtMarks, type TextMark } from "./text-marks";
+
+/** A stretch of a completion with its marks: words that differ are underlined, what a rule spoke of is boxed. */
+export function MarkedRange({
+  text,
+  start,
+  end,
+  lit,
+  marks,
+}: {
+  text: string;
+  start: number;
+  end: number;
+  /** The citation that stands there; it is marked as a whole. */
+  lit: ReactNode | null;
+  marks: readonly TextMark[];
+}) {
+  if (lit !== null) {
+    const kinds = marks.filter((mark) => mark.start < end && mark.end > start).map((mark) => mark.kind);
+    return <Marked kinds={kinds}>{lit}</Marked>;
+  }
+  return cutAtMarks(start, end, marks).map((piece) => (
+    <Fragment key={piece.start}>
+      <Marked kinds={piece.kinds}>{text.slice(piece.start, piece.end)}</Marked>
+    </Fragment>
+  ));
+}
+
+function Marked({ kinds, children }: { kinds: readonly TextMark["kind"][]; children: ReactNode }) {
+  if (kinds.length === 0) return children;
+  const isRule = kinds.includes("rule");
+  return (
+    <mark
+      data-mark={isRule ? "rule" : "differs"}
+      className={clsx(
+        "rounded-[2px] text-inherit",
+        isRule
+          ? "scroll-my-16 bg-warn-wash shadow-[0_0_0_1px_var(--warn-line)]"
+          : "bg-accent-wash underline decoration-accent-line decoration-2 underline-offset-4",
+      )}
+    >
+      {children}
+    </mark>
+  );
+}
