@@ -4,13 +4,13 @@ import { isOver } from "@/lib/builds/build-status";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { getPreset } from "@/lib/filters/presets";
 import type { Complete } from "@/lib/generation/completion";
+import { Limiter } from "@/lib/generation/limiter";
 import { createComplete } from "@/lib/inference/complete";
 import { log } from "@/lib/log";
 import { getStep } from "@/lib/steps/steps";
 import { type BuildWork, findBuildStatus } from "@/lib/store/builds";
 import { getVersionById } from "@/lib/store/constitutions";
 import { getServerAccess, type ServerAccess } from "@/lib/store/servers";
-import { Limiter } from "./limiter";
 import type { BuildContext } from "./run-item";
 
 /** A build as this process works on it. */

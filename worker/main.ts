@@ -9,7 +9,7 @@ import { insertRecords } from "@/lib/store/record-inserts";
 import { BuildContexts } from "./build-contexts";
 import { runShard } from "./build-runner";
 import { Heartbeat } from "./heartbeat";
-import { probeNewServers } from "./probe-servers";
+import { probeNewServers, watchServers } from "./probe-servers";
 import { RecordWriter } from "./record-writer";
 import { sweepBuilds } from "./sweep";
 
@@ -31,6 +31,8 @@ events.on("worker:create", ({ worker }) => heartbeat.addLockId(worker.workerId))
 
 /** Nobody waits for it, but who adds a server wants to see soon what it is. */
 const PROBE_MS = 3_000;
+/** A server is restarted now and then; a minute late is soon enough to know. */
+const WATCH_SERVERS_MS = 60_000;
 
 const logger = new Logger(() => (level, message, meta) => {
   if (level === "error" || level === "warning") log().warn({ meta }, message);
@@ -59,12 +61,14 @@ runner.promise.catch((error: unknown) => {
 log().info({ worker: heartbeat.identity.id }, "worker ready");
 
 const probing = setInterval(() => void probeNewServers(), PROBE_MS);
+const watching = setInterval(() => void watchServers(), WATCH_SERVERS_MS);
 
 let isLeaving = false;
 async function leave(): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;
   clearInterval(probing);
+  clearInterval(watching);
   stopping.abort(new Error("the worker stops"));
   contexts.abortAll(new Error("the worker stops"));
   await runner.stop();

@@ -49,7 +49,7 @@ afterAll(() => Promise.all([ear.close(), sample.close()]));
 
 /** Typed into a shell, as a person pastes it; an argument of the shell would have a limit of its own. */
 async function sh(command: string, env: Record<string, string> = {}): Promise<string> {
-  const running = promisify(execFile)("sh", [], { env: { PATH: process.env.PATH ?? "", ...env } });
+  const running = promisify(execFile)("sh", [], { env: { ...process.env, ...env } });
   running.child.stdin?.end(`${command}\n`);
   return (await running).stdout;
 }

@@ -18,6 +18,7 @@ CREATE TABLE "preview_run" (
     "samples" INTEGER NOT NULL,
     "preset" TEXT NOT NULL,
     "preset_version" INTEGER NOT NULL,
+    "logprobs" INTEGER,
     "probes" JSONB NOT NULL,
     "probe_text" TEXT NOT NULL,
     "column_labels" TEXT[],

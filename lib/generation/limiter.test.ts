@@ -51,4 +51,48 @@ describe("the limit of requests in flight", () => {
     second();
     (await third)();
   });
+
+  it("lets parties take turns, so that two requests need not wait for a hundred", async () => {
+    const limiter = new Limiter(() => 1);
+    const release = await limiter.acquire(never);
+    const entered: string[] = [];
+    const enter = async (party: string) => {
+      const leave = await limiter.acquire(never, party);
+      entered.push(party);
+      leave();
+    };
+    const all = Promise.all([...Array(4).fill("build"), ...Array(2).fill("board")].map(enter));
+    release();
+    await all;
+    expect(entered).toEqual(["build", "board", "build", "board", "build", "build"]);
+  });
+
+  it("is kept when one leaves and another comes in the same moment", async () => {
+    const limiter = new Limiter(() => 1);
+    const release = await limiter.acquire(never);
+    let inside = 0;
+    const enter = async () => {
+      const leave = await limiter.acquire(never);
+      inside += 1;
+      return leave;
+    };
+    const first = enter();
+    release();
+    const second = enter();
+    const leave = await first;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(inside).toBe(1);
+    leave();
+    (await second)();
+  });
+
+  it("admits more at once when the limit was raised", async () => {
+    let limit = 1;
+    const limiter = new Limiter(() => limit);
+    const release = await limiter.acquire(never);
+    const others = [1, 2, 3].map(() => limiter.acquire(never));
+    limit = 3;
+    release();
+    for (const leave of await Promise.all(others)) leave();
+  });
 });
