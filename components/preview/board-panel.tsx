@@ -12,10 +12,13 @@ import { StoredCompletion } from "./stored-completion";
 export function BoardPanel({
   run,
   place,
+  isPair,
   onClose,
 }: {
   run: PreviewRun;
   place: CellPlace;
+  /** The words that the other column's completion does not have are marked. */
+  isPair: boolean;
   onClose: () => void;
 }) {
   const [sample, setSample] = useState(0);
@@ -25,6 +28,11 @@ export function BoardPanel({
     .filter((one) => one.probe === place.probe && one.column === place.column)
     .sort((a, b) => a.sample - b.sample);
   const shown = completions.find((one) => one.sample === sample) ?? completions[0];
+  const reference = isPair
+    ? run.completions.find(
+        (one) => one.probe === place.probe && one.column !== place.column && one.sample === shown?.sample,
+      )
+    : undefined;
   if (column === undefined || probe === undefined) return null;
   const title = `Request ${place.probe + 1}, ${column.label}`;
   return (
@@ -50,7 +58,12 @@ export function BoardPanel({
       {shown === undefined ? (
         <EmptyState>The worker has not come to this request yet.</EmptyState>
       ) : (
-        <StoredCompletion completion={shown} column={column} label={`Completion of ${title}`} />
+        <StoredCompletion
+          completion={shown}
+          column={column}
+          label={`Completion of ${title}`}
+          reference={reference}
+        />
       )}
     </SidePanel>
   );

@@ -16,7 +16,14 @@ const parseAsPlace = createParser({
 }).withOptions({ history: "replace" });
 
 /** A board with the completion of its open cell beside it; which one that is stands in the address. */
-export function BoardResult({ run }: { run: PreviewRun }) {
+export function BoardResult({
+  run,
+  isPair = false,
+}: {
+  run: PreviewRun;
+  /** Its two columns are of two runs: their words are compared. */
+  isPair?: boolean;
+}) {
   const [place, setPlace] = useQueryState("cell", parseAsPlace);
   const open = useCallback((next: CellPlace | null) => void setPlace(next), [setPlace]);
   const shown =
@@ -34,7 +41,9 @@ export function BoardResult({ run }: { run: PreviewRun }) {
       <div className="flex min-h-0 min-w-0 flex-col">
         <BoardMatrix run={run} open={shown} onOpen={open} />
       </div>
-      {shown === null ? null : <BoardPanel run={run} place={shown} onClose={() => open(null)} />}
+      {shown === null ? null : (
+        <BoardPanel run={run} place={shown} isPair={isPair} onClose={() => open(null)} />
+      )}
     </div>
   );
 }

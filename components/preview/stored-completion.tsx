@@ -5,19 +5,16 @@ import { type ReactNode, useMemo, useState } from "react";
 import { CopyButton } from "@/components/generation/copy-button";
 import { StopStrings } from "@/components/generation/exact-dialog";
 import { ExactText } from "@/components/generation/exact-text";
-import { CitedText } from "@/components/marks/cited-text";
 import { FingerprintStrip } from "@/components/marks/fingerprint";
 import { principleCount } from "@/components/marks/principle-count";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, formatDuration } from "@/components/ui/number-text";
-import { Notice } from "@/components/ui/signal";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import type { StartedColumn } from "@/lib/api/preview";
 import { getPreviewCompletion, type PreviewCompletion } from "@/lib/api/preview-runs";
-import { codePointLength } from "@/lib/filters/code-points";
-import { selfAlign } from "@/lib/steps/self-align";
+import { StoredTexts } from "./stored-texts";
 import { StoredVerdict } from "./stored-verdict";
 
 const tabs = [
@@ -32,11 +29,17 @@ export function StoredCompletion({
   completion,
   column,
   label,
+  reference,
+  needle,
 }: {
   completion: PreviewCompletion;
   column: StartedColumn;
   /** Names the tabs, e.g. "Completion of Version 7". */
   label: string;
+  /** Another completion, whose words are not marked here. */
+  reference?: { thoughts: string; reply: string };
+  /** What was searched for. */
+  needle?: string;
 }) {
   const [tab, setTab] = useState<Tab>("text");
   const { constitution } = column;
@@ -46,7 +49,7 @@ export function StoredCompletion({
     <Tabs label={label} value={tab} onChange={setTab} options={tabs} listClassName="text-12">
       <TabPanel value="text" className="pt-3">
         <StoredVerdict completion={completion} />
-        <StoredTexts completion={completion} column={column} />
+        <StoredTexts completion={completion} column={column} reference={reference} needle={needle} />
         <FingerprintStrip
           cited={completion.cited}
           count={principleCount(constitution.principles, completion.cited)}
@@ -66,64 +69,6 @@ export function StoredCompletion({
         )}
       </TabPanel>
     </Tabs>
-  );
-}
-
-/** Thoughts with lit citations above the reply; reads along while the completion is still being written. */
-export function StoredTexts({
-  completion,
-  column,
-}: {
-  completion: PreviewCompletion;
-  column: StartedColumn;
-}) {
-  const { constitution } = column;
-  const isFinal = completion.status === "completed";
-  const { thoughts, reply, hasReply } = useMemo(
-    () => selfAlign.parse(completion.rawText, constitution, { isFinal }),
-    [completion.rawText, constitution, isFinal],
-  );
-  return (
-    <div className="flex flex-col gap-4 py-4">
-      {completion.failureMessage === null ? null : (
-        <Notice tone="bad">
-          {completion.failureMessage}
-          {completion.rawText === "" ? "" : " What had arrived stays here."}
-        </Notice>
-      )}
-      {completion.warnings.map((warning) => (
-        <Notice key={warning.code}>{warning.message}</Notice>
-      ))}
-      <Part title="Thoughts" aside={lengthOf(thoughts)}>
-        <div className="prose-text min-h-6 max-w-[68ch] border-l border-line-2 pl-3.5 text-[14px] leading-[24px] text-pretty whitespace-pre-wrap text-ink-2">
-          <CitedText text={thoughts} principles={constitution.principles} />
-        </div>
-      </Part>
-      <Part title="Reply" aside={lengthOf(reply)}>
-        <div className="prose-text min-h-6 max-w-[68ch] text-[14px] leading-[24px] text-pretty whitespace-pre-wrap">
-          {reply}
-          {isFinal && !hasReply ? (
-            <span className="text-ink-3">There is none: the completion ended in its thoughts.</span>
-          ) : null}
-        </div>
-      </Part>
-    </div>
-  );
-}
-
-function lengthOf(text: string): string {
-  return text === "" ? "" : `${formatCount(codePointLength(text))} characters`;
-}
-
-function Part({ title, aside, children }: { title: string; aside: string; children: ReactNode }) {
-  return (
-    <section>
-      <h4 className="mb-1.5 flex text-11 font-medium text-ink-3">
-        {title}
-        <span className="ml-auto font-normal">{aside}</span>
-      </h4>
-      {children}
-    </section>
   );
 }
 
