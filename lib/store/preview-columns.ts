@@ -1,6 +1,6 @@
 import { AppError, isAppError } from "@/lib/app-error";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
-import { type ServerProbe, serverProbeSchema } from "@/lib/generation/server-probe";
+import { SERVER_TITLES, type ServerProbe, serverProbeSchema } from "@/lib/generation/server-probe";
 import type { Column } from "@/lib/previews/column";
 import { type FrozenColumn, freezeColumn } from "@/lib/previews/freeze-column";
 import type { Step } from "@/lib/steps/step";
@@ -115,5 +115,5 @@ async function readServers(columns: readonly Column[]) {
 }
 
 function describeBuild(probe: ServerProbe | null): string | null {
-  return probe?.reachable ? probe.build : null;
+  return probe?.reachable && probe.build !== null ? `${SERVER_TITLES[probe.kind]} ${probe.build}` : null;
 }

@@ -34,14 +34,13 @@ export type NewPreviewRun = {
 /** Where a completion stands in its run, all counted from 0. */
 export type CompletionPlace = { column: number; probe: number; sample: number };
 
+export type StartedRun = { id: number; completions: (CompletionPlace & { id: number })[] };
+
 /**
  * Freezes a run with its columns, and its completions as waiting, in one statement. Throws `bad_request` for text
  * that cannot be stored.
  */
-export async function insertPreviewRun(
-  queries: Queries,
-  run: NewPreviewRun,
-): Promise<{ id: number; completions: (CompletionPlace & { id: number })[] }> {
+async function insertPreviewRun(queries: Queries, run: NewPreviewRun): Promise<StartedRun> {
   const rows = await queries.$queryRaw<({ run: number; id: number } & CompletionPlace)[]>`
     WITH run AS (
       INSERT INTO preview_run (kind, status, title, samples, preset, preset_version, logprobs, probes, probe_text,
@@ -104,6 +103,21 @@ const probeText = ({ title, probes }: NewPreviewRun) =>
   [title, ...probes.flatMap(({ instruction, input }) => [instruction, input])].join("\n");
 
 const json = (value: unknown, what: string) => JSON.stringify(toStored(value, what));
+
+/** Freezes a live run; who starts it asks its columns and ends it. Throws `bad_request` for unstorable text. */
+export async function startLiveRun(
+  run: Omit<NewPreviewRun, "kind" | "title" | "probes" | "probeSetId"> & { request: PromptRequest },
+): Promise<StartedRun> {
+  const { request, ...rest } = run;
+  const title = request.instruction;
+  return insertPreviewRun(database(), {
+    ...rest,
+    kind: "request",
+    title,
+    probes: [request],
+    probeSetId: null,
+  });
+}
 
 export type BoardLaunch = Pick<NewPreviewRun, "columns" | "samples" | "preset" | "step" | "actor"> & {
   probeSetId: number;
