@@ -3,18 +3,16 @@
 import clsx from "clsx";
 import { memo, useMemo, useState } from "react";
 import { principleCount } from "@/components/marks/principle-count";
-import { principleHue } from "@/components/marks/principle-hue";
-import { PrincipleNumber } from "@/components/marks/principle-number";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { Chip } from "@/components/ui/chip";
 import { formatCount, plural } from "@/components/ui/number-text";
 import type { StartedColumn } from "@/lib/api/preview";
 import type { PreviewCompletion } from "@/lib/api/preview-runs";
-import { rate } from "@/lib/previews/rate";
 import { sampleStatistics } from "@/lib/previews/sample-statistics";
 import { RateBar } from "./rate-bar";
 import { intervalText, shareText } from "./rate-text";
+import { SamplesCitations } from "./samples-citations";
 import { isSameFilter, matchesFilter, type SampleFilter } from "./samples-groups";
 import { SampleLengths } from "./samples-lengths";
 import { SamplesByCitations, SamplesList } from "./samples-list";
@@ -24,11 +22,14 @@ import { StartedColumnHead } from "./started-column-head";
 export const SamplesColumn = memo(function SamplesColumn({
   column,
   completions,
+  principles,
   longest,
   isGrouped,
 }: {
   column: StartedColumn;
   completions: readonly PreviewCompletion[];
+  /** Of all columns, so that their rows stand beside each other. */
+  principles: readonly { name: string; number: number }[];
   /** The longest reply of all columns, so that their lengths compare. */
   longest: number;
   isGrouped: boolean;
@@ -36,17 +37,15 @@ export const SamplesColumn = memo(function SamplesColumn({
   const [filter, setFilter] = useState<SampleFilter | null>(null);
   const toggle = (next: SampleFilter) => setFilter(isSameFilter(filter, next) ? null : next);
   const statistics = useMemo(() => sampleStatistics(completions), [completions]);
-  const { principles } = column.constitution;
-  const cited = new Map(statistics.principles.map((one) => [one.number, one.rate]));
   const shown = filter === null ? completions : completions.filter((one) => matchesFilter(one, filter));
   const failed = completions.filter((one) => one.status === "failed").length;
-  const count = principleCount(principles);
+  const count = principleCount(column.constitution.principles);
   const List = isGrouped ? SamplesByCitations : SamplesList;
 
   return (
     <section
       aria-label={column.label}
-      className="min-w-0 border-r border-line px-6 pt-3 pb-6 last:border-r-0"
+      className="@container min-w-0 border-r border-line px-6 pt-3 pb-6 last:border-r-0"
     >
       <StartedColumnHead column={column} seedNote={`seeds ${column.column.seed} and on`} />
       <div className="mt-3 flex items-baseline gap-2">
@@ -59,7 +58,10 @@ export const SamplesColumn = memo(function SamplesColumn({
         </span>
       </div>
       <RateBar rate={statistics.kept} className="mt-1" />
-      <ul aria-label="Verdicts" className="mt-2 flex min-h-13 flex-wrap content-start gap-1">
+      <ul
+        aria-label="Verdicts"
+        className="mt-2 flex min-h-13 flex-wrap @min-[520px]:min-h-6 content-start gap-1"
+      >
         <VerdictFilter
           shape="kept"
           label="kept"
@@ -83,37 +85,13 @@ export const SamplesColumn = memo(function SamplesColumn({
           </li>
         )}
       </ul>
-      <h3 className="mt-2 flex items-baseline text-11 font-medium text-ink-3">
-        Principles cited <span className="ml-auto">samples, share, 95&#8201;%</span>
-      </h3>
-      <ol aria-label="Principles cited" className="mt-1 -ml-1.5">
-        {principles.map(({ number, name }) => {
-          const own = cited.get(number) ?? rate(0, statistics.completed);
-          const isOn = isSameFilter(filter, { kind: "cites", number });
-          return (
-            <li key={number} data-p={principleHue(number)}>
-              <button
-                type="button"
-                aria-pressed={isOn}
-                title={`${number} (${name}): cited by ${own.count} of ${own.of}`}
-                onClick={() => toggle({ kind: "cites", number })}
-                className={clsx(
-                  "grid h-5.5 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_24px_36px_48px] items-center gap-2 rounded-chip pl-1.5 text-12 hover:bg-hover",
-                  isOn && "bg-p-wash shadow-[inset_2px_0_0_var(--p-mark)]",
-                  own.count === 0 && "text-ink-3",
-                )}
-              >
-                <PrincipleNumber number={number} className="h-4 leading-4" />
-                <span className="truncate text-left">{name}</span>
-                <RateBar rate={own} isPrinciple />
-                <span className="text-right">{formatCount(own.count)}</span>
-                <span className="text-right">{shareText(own)}</span>
-                <span className="text-right text-ink-3">{intervalText(own)}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ol>
+      <SamplesCitations
+        principles={principles}
+        column={column}
+        statistics={statistics}
+        chosen={filter?.kind === "cites" ? filter.number : null}
+        onChoose={(number) => toggle({ kind: "cites", number })}
+      />
       <SampleLengths completions={completions} longest={longest} />
       <div className="mt-4 flex h-7 items-center gap-2 border-b border-line">
         <h3 className="text-12 font-[550]">

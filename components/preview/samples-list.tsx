@@ -2,14 +2,16 @@
 
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { LiveDot } from "@/components/ui/signal";
 import type { StartedColumn } from "@/lib/api/preview";
 import type { PreviewCompletion } from "@/lib/api/preview-runs";
+import { citedNumbers } from "@/lib/constitutions/citations";
 import { codePointLength } from "@/lib/filters/code-points";
+import { selfAlign } from "@/lib/steps/self-align";
 import { groupByCitations } from "./samples-groups";
 import { StoredCompletion } from "./stored-completion";
 
@@ -75,6 +77,7 @@ const SampleRow = memo(function SampleRow({
   principleCount: number;
 }) {
   const [isOpen, setIsOpen] = useState(false);
+  const cited = useMemo(() => citedSoFar(completion, column), [completion, column]);
   const words = (completion.reply || completion.rawText).trimStart().slice(0, 160).replace(/\s+/g, " ");
   return (
     <li className="border-b border-line">
@@ -90,7 +93,7 @@ const SampleRow = memo(function SampleRow({
         />
         <span className="w-4 shrink-0 text-right text-ink-3">{completion.sample + 1}</span>
         <SampleState completion={completion} />
-        <Fingerprint cited={completion.cited} count={principleCount} className="shrink-0" />
+        <Fingerprint cited={cited} count={principleCount} className="shrink-0" />
         <span className="min-w-0 flex-1 truncate text-ink-2">{words}</span>
         <span className="w-10 shrink-0 text-right text-ink-3">
           {completion.status === "completed" ? formatCount(codePointLength(completion.reply)) : ""}
@@ -114,6 +117,12 @@ const SampleRow = memo(function SampleRow({
     </li>
   );
 });
+
+/** The principles cited, also while the sample is still being written. */
+function citedSoFar(completion: PreviewCompletion, column: StartedColumn): readonly number[] {
+  if (completion.status === "completed") return completion.cited;
+  return citedNumbers(selfAlign.parse(completion.rawText, column.constitution, { isFinal: false }).citations);
+}
 
 /** How a sample stands, as a shape; its word is read aloud. */
 function SampleState({ completion }: { completion: PreviewCompletion }) {

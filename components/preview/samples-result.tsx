@@ -5,6 +5,7 @@ import { Segmented } from "@/components/ui/segmented";
 import type { StartedColumn } from "@/lib/api/preview";
 import type { PreviewCompletion } from "@/lib/api/preview-runs";
 import { codePointLength } from "@/lib/filters/code-points";
+import { principlesOf } from "@/lib/previews/board-statistics";
 import { SamplesColumn } from "./samples-column";
 import { useKeptLists } from "./use-kept-lists";
 
@@ -25,6 +26,7 @@ export function SamplesResult({
     () => Math.max(0, ...completions.map((one) => codePointLength(one.reply))),
     [completions],
   );
+  const principles = useMemo(() => principlesOf(columns), [columns]);
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -34,16 +36,18 @@ export function SamplesResult({
     >
       <div className="flex h-10 items-center gap-2 px-6 text-12 text-ink-3">
         List the samples
-        <Segmented
-          label="List the samples"
-          size="sm"
-          value={order}
-          onChange={setOrder}
-          options={[
-            { value: "asked", label: "as asked" },
-            { value: "citations", label: "by what they cite" },
-          ]}
-        />
+        <span className="flex">
+          <Segmented
+            label="List the samples"
+            size="sm"
+            value={order}
+            onChange={setOrder}
+            options={[
+              { value: "asked", label: "as asked" },
+              { value: "citations", label: "by what they cite" },
+            ]}
+          />
+        </span>
       </div>
       <div
         className="grid min-h-full"
@@ -55,6 +59,7 @@ export function SamplesResult({
             key={index}
             column={column}
             completions={byColumn.get(String(index)) ?? none}
+            principles={principles}
             longest={longest}
             isGrouped={order === "citations"}
           />
