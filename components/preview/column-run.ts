@@ -7,8 +7,11 @@ import type { ParsedCompletion } from "@/lib/steps/step";
 type Completed = Extract<PreviewEvent, { kind: "completed" }>;
 /** What happens to one column: an event that names it, or the start of all. */
 export type ColumnEvent =
-  | { kind: "started"; runId: number; column: StartedColumn }
+  | { kind: "started"; place: RunPlace; column: StartedColumn }
   | Extract<PreviewEvent, { kind: "delta" | "completed" | "failed" }>;
+
+/** Which run it is on the server, and which of its columns, counted from 0. */
+export type RunPlace = { runId: number; column: number };
 
 /** What was asked of a column besides itself; the fields may have moved on since. */
 export type Asked = {
@@ -22,7 +25,7 @@ export type ColumnRun = {
   phase: "asking" | "streaming" | "completed" | "stopped" | "failed";
   asked: Asked;
   /** Null until the run has begun on the server. */
-  runId: number | null;
+  place: RunPlace | null;
   /** As the run froze it. */
   started: StartedColumn | null;
   /** The raw completion so far. */
@@ -44,7 +47,7 @@ export type ColumnRun = {
 export const newColumnRun = (asked: Asked): ColumnRun => ({
   phase: "asking",
   asked,
-  runId: null,
+  place: null,
   started: null,
   text: "",
   pieces: 0,
@@ -61,7 +64,7 @@ export const newColumnRun = (asked: Asked): ColumnRun => ({
 export function advanceColumn(run: ColumnRun, event: ColumnEvent, elapsedMs: number): ColumnRun {
   switch (event.kind) {
     case "started":
-      return { ...run, runId: event.runId, started: event.column, elapsedMs };
+      return { ...run, place: event.place, started: event.column, elapsedMs };
     case "delta":
       return {
         ...run,

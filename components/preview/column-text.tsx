@@ -35,7 +35,10 @@ export function ColumnText({
   return (
     <>
       <Part title="Thoughts" note={marks.thoughtsNote}>
-        <div className="min-h-6 max-w-[68ch] border-l border-line-2 pl-3.5 text-[14px] leading-[25px] text-pretty break-words whitespace-pre-wrap text-ink-2">
+        <div
+          data-part="thoughts"
+          className="min-h-6 max-w-[68ch] border-l border-line-2 pl-3.5 text-[14px] leading-[25px] text-pretty break-words whitespace-pre-wrap text-ink-2"
+        >
           {parsed === null ? null : (
             <CitedText
               text={thoughts}
@@ -50,7 +53,10 @@ export function ColumnText({
         </div>
       </Part>
       <Part title="Reply" note={marks.replyNote}>
-        <div className="min-h-6 max-w-[68ch] text-15 text-pretty break-words whitespace-pre-wrap">
+        <div
+          data-part="reply"
+          className="min-h-6 max-w-[68ch] text-15 text-pretty break-words whitespace-pre-wrap"
+        >
           <MarkedRange text={reply} start={0} end={reply.length} lit={null} marks={marks.reply} />
           {isRunning && parsed?.phase === "reply" ? <Caret /> : null}
           {run === null ? (

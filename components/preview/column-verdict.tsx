@@ -5,9 +5,9 @@ import { formatCount, plural } from "@/components/ui/number-text";
 import { TextButton } from "@/components/ui/text-link";
 import type { PreviewVerdict } from "@/lib/api/preview";
 import { failureTitle } from "@/lib/builds/retry";
+import type { Span } from "@/lib/filters/filter";
 import { type ColumnRun, isUnderWay } from "./column-run";
 import { HitList } from "./hit-list";
-import type { TextRange } from "./part-places";
 
 /** What a build's filter would say of the completion; while it streams, what it would say if it ended here. */
 export function ColumnVerdict({
@@ -22,7 +22,7 @@ export function ColumnVerdict({
   /** In characters, as the filter counts them. */
   replyLength: number;
   /** Goes to the place that a rule spoke of. */
-  onPlace: (place: TextRange) => void;
+  onPlace: (place: Span) => void;
 }) {
   const isProvisional = isUnderWay(run);
   return (
@@ -72,7 +72,7 @@ function Verdict({
 }: {
   verdict: PreviewVerdict;
   isProvisional: boolean;
-  onPlace: (place: TextRange) => void;
+  onPlace: (place: Span) => void;
 }) {
   if (verdict.verdict === "kept") {
     const mended = verdict.hits.filter((hit) => hit.effect === "mended").map((hit) => reasonTitle(hit.rule));

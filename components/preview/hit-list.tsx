@@ -7,8 +7,8 @@ import { VerdictShape } from "@/components/marks/verdict-mark";
 import { plural } from "@/components/ui/number-text";
 import { TextButton } from "@/components/ui/text-link";
 import type { PreviewVerdict } from "@/lib/api/preview";
+import type { Span } from "@/lib/filters/filter";
 import { presets } from "@/lib/filters/presets";
-import type { TextRange } from "./part-places";
 
 /** Every rule that spoke, in the order in which they ran, with its place. */
 export function HitList({
@@ -18,7 +18,7 @@ export function HitList({
 }: {
   verdict: PreviewVerdict;
   preset: string;
-  onPlace: (place: TextRange) => void;
+  onPlace: (place: Span) => void;
 }) {
   const [isOpen, setIsOpen] = useState(false);
   const preset = presets.find((one) => one.name === presetName);

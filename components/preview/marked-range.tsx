@@ -19,21 +19,37 @@ export function MarkedRange({
 }) {
   if (lit !== null) {
     const kinds = marks.filter((mark) => mark.start < end && mark.end > start).map((mark) => mark.kind);
-    return <Marked kinds={kinds}>{lit}</Marked>;
+    return (
+      <Marked kinds={kinds} start={start}>
+        {lit}
+      </Marked>
+    );
   }
   return cutAtMarks(start, end, marks).map((piece) => (
     <Fragment key={piece.start}>
-      <Marked kinds={piece.kinds}>{text.slice(piece.start, piece.end)}</Marked>
+      <Marked kinds={piece.kinds} start={piece.start}>
+        {text.slice(piece.start, piece.end)}
+      </Marked>
     </Fragment>
   ));
 }
 
-function Marked({ kinds, children }: { kinds: readonly TextMark["kind"][]; children: ReactNode }) {
+function Marked({
+  kinds,
+  start,
+  children,
+}: {
+  kinds: readonly TextMark["kind"][];
+  start: number;
+  children: ReactNode;
+}) {
   if (kinds.length === 0) return children;
   const isRule = kinds.includes("rule");
   return (
     <mark
       data-mark={isRule ? "rule" : "differs"}
+      data-start={start}
+      tabIndex={isRule ? -1 : undefined}
       className={clsx(
         "rounded-[2px] text-inherit",
         isRule

@@ -1,9 +1,8 @@
 import type { SpeakerLabels } from "@/lib/constitutions/constitution";
+import type { Span } from "@/lib/filters/filter";
 import { findFirstMarker } from "@/lib/steps/marker-search";
 import { turnMarkers } from "@/lib/steps/turn-markers";
 
-/** UTF-16 offsets, the end not included. */
-export type TextRange = { start: number; end: number };
 /** Where thoughts and reply begin in the raw completion; `reply` is null before there is one. */
 export type PartPlaces = { thoughts: number; reply: number | null };
 
@@ -18,7 +17,7 @@ export function partPlaces(rawText: string, labels: SpeakerLabels): PartPlaces {
 }
 
 /** What of a range of the raw completion falls into a part of it, counted from the part's beginning. */
-export function rangeInPart(range: TextRange, partStart: number, part: string): TextRange | null {
+export function rangeInPart(range: Span, partStart: number, part: string): Span | null {
   const start = Math.max(0, range.start - partStart);
   const end = Math.min(part.length, range.end - partStart);
   return start < end ? { start, end } : null;

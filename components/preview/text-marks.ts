@@ -1,9 +1,9 @@
 import { compareWords } from "@/lib/constitutions/compare-words";
-import type { TextRange } from "./part-places";
+import type { Span } from "@/lib/filters/filter";
 
 /** A stretch that is marked: it differs from another column's text, or a filter rule spoke of it. */
-export type TextMark = TextRange & { kind: "differs" | "rule" };
-export type MarkedPiece = TextRange & { kinds: TextMark["kind"][] };
+export type TextMark = Span & { kind: "differs" | "rule" };
+export type MarkedPiece = Span & { kinds: TextMark["kind"][] };
 
 /** `start` to `end` cut where a mark begins or ends; joined, the pieces give the whole. */
 export function cutAtMarks(start: number, end: number, marks: readonly TextMark[]): MarkedPiece[] {

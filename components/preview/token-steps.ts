@@ -1,5 +1,5 @@
 import type { PreviewToken } from "@/lib/api/preview";
-import type { TextRange } from "./part-places";
+import type { Span } from "@/lib/filters/filter";
 
 /** Least probability of each step of tint; below the last one there is one more. */
 export const TOKEN_STEPS = [0.9, 0.6, 0.3, 0.1] as const;
@@ -11,7 +11,7 @@ export function tokenStep(logprob: number): number {
   return step === -1 ? TOKEN_STEPS.length : step;
 }
 
-export type PlacedToken = TextRange & { index: number };
+export type PlacedToken = Span & { index: number };
 
 /**
  * Where each token stands in the raw completion. Null where their texts joined are another text than that: some

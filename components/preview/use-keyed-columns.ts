@@ -5,7 +5,9 @@ import { type ColumnKeys, fitKeys, moveKey, noKeys, removeKey } from "./column-k
 import { type Columns, useColumns } from "./use-columns";
 
 /** The columns of the address, each with a key of its own that it keeps while others come and go. */
-export function useKeyedColumns(options: { constitutionId?: number }): Columns & { keys: readonly number[] } {
+export function useKeyedColumns(options: {
+  constitutionId?: number;
+}): Columns & { keys: readonly number[] /** The one that the next column gets. */; nextKey: number } {
   const columns = useColumns(options);
   const [known, setKnown] = useState<ColumnKeys>(noKeys);
   const fitting = fitKeys(known, columns.columns.length);
@@ -14,6 +16,7 @@ export function useKeyedColumns(options: { constitutionId?: number }): Columns &
   return {
     ...columns,
     keys: fitting.keys,
+    nextKey: fitting.next,
     remove: (index) => {
       setKnown(removeKey(fitting, index));
       columns.remove(index);

@@ -46,8 +46,9 @@ export function useLiveRun(store: RunStore) {
       const take = (event: PreviewEvent) => {
         if (event.kind === "started") {
           const { runId } = event;
-          for (const [index, column] of event.columns.entries())
-            advance(index, { kind: "started", runId, column });
+          for (const [index, column] of event.columns.entries()) {
+            advance(index, { kind: "started", place: { runId, column: index }, column });
+          }
         } else if (event.kind !== "finished") advance(event.column, event);
       };
       /** Whatever has not ended by itself ends so; null: a person stopped it. */

@@ -114,6 +114,8 @@ async function readServers(columns: readonly Column[]) {
   };
 }
 
+/** The sample server's own words say already what it is. */
 function describeBuild(probe: ServerProbe | null): string | null {
-  return probe?.reachable && probe.build !== null ? `${SERVER_TITLES[probe.kind]} ${probe.build}` : null;
+  if (!probe?.reachable || probe.build === null) return null;
+  return probe.kind === "sample" ? probe.build : `${SERVER_TITLES[probe.kind]} ${probe.build}`;
 }

@@ -1,9 +1,10 @@
 import type { PreviewEvent } from "@/lib/api/preview";
 import type { FilterPreset } from "@/lib/filters/filter";
 import type { Complete } from "@/lib/generation/completion";
-import { type Generation, type GenerationInput, generate } from "@/lib/generation/generate";
+import { exactRequest, type Generation, type GenerationInput, generate } from "@/lib/generation/generate";
 import type { Limiter } from "@/lib/generation/limiter";
 import { createComplete } from "@/lib/inference/complete";
+import { countPrompt } from "@/lib/inference/count-prompt";
 import { log } from "@/lib/log";
 import { type Answer, readAnswer } from "@/lib/previews/answer";
 import { sampleSeed } from "@/lib/previews/freeze-column";
@@ -13,7 +14,6 @@ import type { PreparedColumn } from "@/lib/store/preview-columns";
 import { endLiveRun, type StartedRun } from "@/lib/store/preview-runs";
 import { limiterOf } from "./live-limiters";
 import { keepAlive } from "./live-runs";
-import { countPromptTokens } from "./prompt-count";
 import { storeAnswer } from "./store-answers";
 
 export type LivePlan = {
@@ -124,7 +124,7 @@ export class LiveRun {
       for (; next.done !== true; next = await road.next()) {
         this.send({ kind: "delta", ...place, ...next.value });
         // Not before the first token: a server that counts is one that does not yet write.
-        door.counting ??= countPromptTokens(door.prepared, input);
+        door.counting ??= countPrompt(door.prepared.server, probe, exactRequest(input).prompt);
       }
       generation = next.value;
     } finally {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import { newRecord } from "@/testing/new-record";
-import { RecordWriter } from "./record-writer";
+import { BatchWriter } from "./batch-writer";
 
 vi.mock("@/lib/log", () => ({ log: () => ({ warn: () => {} }) }));
 
@@ -10,7 +10,7 @@ const record = (item: number) => newRecord({ id: 1, datasetId: 1 }, item);
 describe("the writer of records", () => {
   it("gathers what finishes together into one statement and answers when it is stored", async () => {
     const batches: number[][] = [];
-    const writer = new RecordWriter(
+    const writer = new BatchWriter<NewRecord>(
       async (records) => batches.push(records.map((r) => r.item)),
       new AbortController().signal,
     );
@@ -29,7 +29,7 @@ describe("the writer of records", () => {
       for (const { item } of records) stored.add(item);
       return records.length;
     };
-    const writer = new RecordWriter(insert, new AbortController().signal);
+    const writer = new BatchWriter(insert, new AbortController().signal);
     const done = Promise.all([0, 1].map((item) => writer.write(record(item))));
     await vi.advanceTimersByTimeAsync(5_000);
     await done;
@@ -39,7 +39,7 @@ describe("the writer of records", () => {
 
   it("tells who waits that a record was not stored when the process has to leave", async () => {
     const leaving = new AbortController();
-    const writer = new RecordWriter(async () => {
+    const writer = new BatchWriter(async () => {
       leaving.abort(new Error("the worker stops"));
       throw new Error("connection lost");
     }, leaving.signal);
