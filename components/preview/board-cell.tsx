@@ -6,7 +6,6 @@ import { principleHue } from "@/components/marks/principle-hue";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { formatCount } from "@/components/ui/number-text";
-import { LiveDot } from "@/components/ui/signal";
 import { Td } from "@/components/ui/table";
 import type { PreviewCompletion } from "@/lib/api/preview-runs";
 import { type CellView, cellView, citationChange } from "./board-cell-view";
@@ -102,7 +101,7 @@ function Marks({ view }: { view: CellView }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the samples keep their places.
         <span key={index} className="grid size-2 place-items-center">
           {mark === "waiting" ? (
-            <LiveDot className="size-1.5" />
+            <i className="size-1.5 rounded-full bg-line-2" />
           ) : mark === "stopped" ? (
             <i className="h-0.5 w-2 bg-ink-3" />
           ) : (

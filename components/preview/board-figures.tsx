@@ -4,11 +4,13 @@ import clsx from "clsx";
 import { memo } from "react";
 import { principleHue } from "@/components/marks/principle-hue";
 import { PrincipleNumber } from "@/components/marks/principle-number";
-import { Td } from "@/components/ui/table";
 import type { BoardStatistics } from "@/lib/previews/board-statistics";
 import { BoardDelta } from "./board-delta";
 import { RateBar } from "./rate-bar";
 import { intervalText, shareText } from "./rate-text";
+
+/** Bar, share, difference or interval: the same places in the head and in every row. */
+export const FIGURE_GRID = "grid grid-cols-[minmax(32px,1fr)_36px_120px] items-center gap-2";
 
 type Principle = BoardStatistics["principles"][number];
 
@@ -53,7 +55,7 @@ const FigureRow = memo(
         <th
           scope="row"
           className={clsx(
-            "sticky left-0 z-10 h-6 border-b border-line pl-(--edge) text-left font-normal",
+            "sticky left-0 z-10 h-5.5 border-b border-line pl-(--edge) text-left font-normal",
             isWatched ? "bg-p-wash shadow-[inset_2px_0_0_var(--p-mark)]" : "bg-bg",
           )}
         >
@@ -68,18 +70,18 @@ const FigureRow = memo(
           </button>
         </th>
         {columns.map((compared, column) => (
-          <Td
+          <td
             // biome-ignore lint/suspicious/noArrayIndexKey: a run's columns keep their places.
             key={column}
-            className="h-6 border-l border-line px-3 text-12"
+            className="h-5.5 border-b border-l border-line px-3 text-12 last:pr-(--edge)"
           >
             {compared === null ? (
               <span className="text-ink-3">not shown</span>
             ) : (
-              <span className="flex items-center gap-2">
-                <RateBar rate={compared.rate} isPrinciple className="w-14 shrink-0" />
-                <span className="w-9 shrink-0 text-right">{shareText(compared.rate)}</span>
-                <span className="ml-auto">
+              <span className={FIGURE_GRID}>
+                <RateBar rate={compared.rate} isPrinciple />
+                <span className="text-right">{shareText(compared.rate)}</span>
+                <span className="pl-2">
                   {compared.delta === null ? (
                     <span className="text-11 text-ink-3">{intervalText(compared.rate)}</span>
                   ) : (
@@ -88,7 +90,7 @@ const FigureRow = memo(
                 </span>
               </span>
             )}
-          </Td>
+          </td>
         ))}
       </tr>
     );

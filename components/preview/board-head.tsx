@@ -1,9 +1,11 @@
-import { PrincipleNumber } from "@/components/marks/principle-number";
+import clsx from "clsx";
+import { principleHue } from "@/components/marks/principle-hue";
 import { formatCount } from "@/components/ui/number-text";
 import { Th } from "@/components/ui/table";
 import type { StartedColumn } from "@/lib/api/preview";
 import type { BoardStatistics, Compared } from "@/lib/previews/board-statistics";
 import { BoardDelta } from "./board-delta";
+import { FIGURE_GRID } from "./board-figures";
 import { RateBar } from "./rate-bar";
 import { intervalText, shareText } from "./rate-text";
 import { StartedColumnHead } from "./started-column-head";
@@ -14,44 +16,59 @@ export function BoardHead({
   kept,
   watched,
   index,
+  hasConstitutionName,
 }: {
   column: StartedColumn;
   kept: Compared;
   /** The principle that is looked at. */
   watched: BoardStatistics["principles"][number] | null;
   index: number;
+  /** False where all columns are of the same constitution. */
+  hasConstitutionName: boolean;
 }) {
   const own = watched?.columns[index];
   return (
     <Th className="border-l border-line px-3 py-2 align-top whitespace-normal text-ink">
       <div className="text-13">
-        <StartedColumnHead column={column} />
+        <StartedColumnHead
+          column={column}
+          hasConstitutionName={hasConstitutionName}
+          aside={
+            <span className="text-12 font-normal text-ink-3">
+              {formatCount(kept.rate.count)} of {formatCount(kept.rate.of)}
+            </span>
+          }
+        />
       </div>
-      <div className="mt-1.5 flex items-center gap-2 text-12 font-normal">
-        <RateBar rate={kept.rate} className="w-14 shrink-0" />
-        <span className="whitespace-nowrap">
-          <b className="font-semibold">{shareText(kept.rate)}</b> kept
-        </span>
-        <span className="truncate text-ink-3">
-          {formatCount(kept.rate.count)} of {formatCount(kept.rate.of)}
-        </span>
-        <span className="ml-auto">
+      <div className={clsx(FIGURE_GRID, "mt-1.5 text-12 font-normal text-ink")}>
+        <RateBar rate={kept.rate} />
+        <b className="text-right font-semibold">{shareText(kept.rate)}</b>
+        <span className="pl-2">
           {kept.delta === null ? (
-            <span className="text-11 whitespace-nowrap text-ink-3">{intervalText(kept.rate)}</span>
+            <span className="text-11 text-ink-3">{intervalText(kept.rate)}</span>
           ) : (
             <BoardDelta delta={kept.delta} />
           )}
         </span>
       </div>
       {watched === null ? null : (
-        <div className="mt-1 flex h-5 items-center gap-2 text-12 font-normal">
-          <PrincipleNumber number={watched.number} className="h-4 leading-4" />
+        <div
+          data-p={principleHue(watched.number)}
+          className={clsx(FIGURE_GRID, "mt-1 h-5 text-12 font-normal text-ink")}
+        >
           {own == null ? (
-            <span className="text-ink-3">not shown</span>
+            <span className="col-span-3 text-ink-3">does not show {watched.number}</span>
           ) : (
             <>
-              <span>{shareText(own.rate)} cite it</span>
-              <span className="ml-auto">{own.delta === null ? null : <BoardDelta delta={own.delta} />}</span>
+              <RateBar rate={own.rate} isPrinciple />
+              <span className="text-right">{shareText(own.rate)}</span>
+              <span className="pl-2">
+                {own.delta === null ? (
+                  <span className="text-11 text-ink-3">{intervalText(own.rate)}</span>
+                ) : (
+                  <BoardDelta delta={own.delta} />
+                )}
+              </span>
             </>
           )}
         </div>

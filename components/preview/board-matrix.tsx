@@ -11,10 +11,13 @@ import { numberInColumn } from "./board-cell-view";
 import { BoardFigures } from "./board-figures";
 import { BoardHead } from "./board-head";
 import { type CellPlace, moveInMatrix } from "./board-moves";
+import { BoardSpectrum } from "./board-spectrum";
 import { useKeptLists } from "./use-kept-lists";
 
 const HEAD_WIDTH = 280;
 const COLUMN_WIDTH = 290;
+/** From this window height on, all figures leave room for the requests below them, in pixels. */
+const TALL = 960;
 
 const cellOf = ({ probe, column }: PreviewCompletion) => `${probe}.${column}`;
 const none: readonly PreviewCompletion[] = [];
@@ -35,7 +38,7 @@ export function BoardMatrix({
   const statistics = useMemo(() => boardStatistics(columns, completions), [columns, completions]);
   const cells = useKeptLists(completions, cellOf);
   const [watchedName, watch] = useState<string | null>(null);
-  const [hasFigures, setHasFigures] = useState(true);
+  const [hasFigures, setHasFigures] = useState(() => window.innerHeight >= TALL);
   const [current, setCurrent] = useState<CellPlace>({ probe: 0, column: 0 });
   const watched = statistics.principles.find((one) => one.name === watchedName) ?? null;
   const counts = columns.map(({ constitution }) => principleCount(constitution.principles));
@@ -80,11 +83,11 @@ export function BoardMatrix({
         role="grid"
         aria-label={`Board of ${run.title}`}
         aria-rowcount={probes.length + 1}
-        className="[--edge:24px]"
+        className="[--edge:var(--pane-edge,24px)]"
         style={{ minWidth: HEAD_WIDTH + columns.length * COLUMN_WIDTH }}
       >
         <colgroup>
-          <col style={{ width: HEAD_WIDTH }} />
+          <col className="w-70 min-[1700px]:w-96" />
           {columns.map((_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a run's columns keep their places.
             <col key={index} />
@@ -93,14 +96,15 @@ export function BoardMatrix({
         <thead>
           <tr>
             <Th className="left-0 z-20 align-bottom">
-              <span className="flex items-baseline pb-2">
-                Principles cited, then requests
+              <span className="flex h-5 items-center">Kept</span>
+              <span className="mt-1 flex h-5 items-center">
+                {watched === null ? "Principles cited" : `${watched.number} (${watched.name}) cited`}
                 <TextButton
                   className="ml-auto font-normal"
                   aria-expanded={hasFigures}
                   onClick={() => setHasFigures(!hasFigures)}
                 >
-                  {hasFigures ? "Fold" : "Unfold"}
+                  {hasFigures ? "In short" : "All figures"}
                 </TextButton>
               </span>
             </Th>
@@ -114,6 +118,9 @@ export function BoardMatrix({
                   kept={kept}
                   watched={watched}
                   index={index}
+                  hasConstitutionName={columns.some(
+                    (other) => other.constitutionName !== columns[0]?.constitutionName,
+                  )}
                 />
               );
             })}
@@ -121,7 +128,14 @@ export function BoardMatrix({
         </thead>
         {hasFigures ? (
           <BoardFigures principles={statistics.principles} watched={watchedName} onWatch={watch} />
-        ) : null}
+        ) : (
+          <BoardSpectrum
+            principles={statistics.principles}
+            columnCount={columns.length}
+            watched={watchedName}
+            onWatch={watch}
+          />
+        )}
         <tbody>
           {probes.map(({ instruction, input }, probe) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a run's probes keep their places.

@@ -41,7 +41,7 @@ export function BoardPanel({
       {probe.input === "" ? null : (
         <p className="prose-text mt-1 whitespace-pre-wrap text-ink-2">{probe.input}</p>
       )}
-      <div className="mt-2 mb-1 flex min-h-6 items-center gap-2">
+      <div className="mt-2 mb-1 flex">
         {completions.length < 2 ? null : (
           <Segmented
             label="Sample"

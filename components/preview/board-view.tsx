@@ -10,14 +10,17 @@ import { NumberField } from "@/components/ui/field";
 import { printedKey } from "@/components/ui/kbd";
 import { formatCount } from "@/components/ui/number-text";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { tellFailure } from "@/components/ui/toast";
 import { BoardEmpty } from "./board-empty";
 import { BoardNotes } from "./board-notes";
 import { BoardProgress } from "./board-progress";
 import { BoardResult } from "./board-result";
 import { BoardRunsMenu } from "./board-runs-menu";
+import { ColumnsStrip } from "./columns-strip";
 import { ProbeSetBar } from "./probe-set-bar";
 import { useBoard } from "./use-board";
 import type { Columns } from "./use-columns";
+import { useStageView } from "./use-stage-view";
 
 const MOST_SAMPLES = 16;
 
@@ -25,6 +28,7 @@ const MOST_SAMPLES = 16;
 export function BoardView({ columns, beforeRun }: { columns: Columns; beforeRun?: () => Promise<unknown> }) {
   const { list, probeSet, run, runId, start, stop, chooseProbeSet, openRun } = useBoard();
   const isApple = useIsApple();
+  const { preset } = useStageView();
   const [samples, setSamples] = useQueryState(
     "boardSamples",
     parseAsInteger.withDefault(1).withOptions({ history: "replace" }),
@@ -43,12 +47,17 @@ export function BoardView({ columns, beforeRun }: { columns: Columns; beforeRun?
 
   const runNow = async () => {
     if (blockedReason !== null || probeSet === null || start.isPending) return;
-    await beforeRun?.();
-    columns.pin();
+    try {
+      await beforeRun?.();
+    } catch (error) {
+      tellFailure("The draft could not be saved, so nothing was run.", error);
+      return;
+    }
     start.mutate({
       probeSetId: probeSet.id,
       columns: columns.resolved.filter((one) => one !== null),
       samples,
+      preset,
     });
   };
   useShortcuts("Probe set", [
@@ -57,6 +66,7 @@ export function BoardView({ columns, beforeRun }: { columns: Columns; beforeRun?
 
   return (
     <section aria-label="Probe set" className="flex min-h-0 flex-1 flex-col">
+      <ColumnsStrip columns={columns} onRun={() => void runNow()} />
       <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line px-6 py-2">
         <ProbeSetBar probeSet={probeSet} onChoose={chooseProbeSet} />
         {probeSet === null ? null : (

@@ -67,16 +67,18 @@ export function HistoryPage() {
           onChange={(next) => void setUrl({ q: next === "" ? null : next })}
           className="w-80"
         />
-        <Segmented
-          label="Kind of run"
-          value={url.kind ?? "all"}
-          onChange={(kind) => void setUrl({ kind: kind === "all" ? null : kind })}
-          options={[
-            { value: "all", label: "All runs" },
-            { value: "request", label: "Requests" },
-            { value: "probe_set", label: "Probe sets" },
-          ]}
-        />
+        <span className="flex">
+          <Segmented
+            label="Kind of run"
+            value={url.kind ?? "all"}
+            onChange={(kind) => void setUrl({ kind: kind === "all" ? null : kind })}
+            options={[
+              { value: "all", label: "All runs" },
+              { value: "request", label: "Requests" },
+              { value: "probe_set", label: "Probe sets" },
+            ]}
+          />
+        </span>
       </div>
       {url.compare === null ? null : (
         <Notice

@@ -12,7 +12,7 @@ const column: Column = columnSchema.parse({
   sampling: { temperature: 0, topP: 0.9, maxTokens: 99 },
   seed: 0,
 });
-const started = (one: Column) => [{ column: one }] as Parameters<typeof saidColumns>[0];
+const started = (one: Column) => [{ column: one }];
 
 test("the columns of a run come back from the address as the very columns that were asked", () => {
   const [said] = parseColumns(formatColumns(saidColumns(started(column)))) ?? [];

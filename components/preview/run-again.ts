@@ -4,7 +4,7 @@ import type { Column } from "@/lib/previews/column";
 import { formatColumns } from "./column-draft";
 
 /** The columns of a run as they are said in the fields of the live preview. */
-export function saidColumns(columns: readonly StartedColumn[]) {
+export function saidColumns(columns: readonly Pick<StartedColumn, "column">[]) {
   return columns.map(({ column: { sampling, ...rest } }) => ({ ...rest, ...sampling }));
 }
 
@@ -16,11 +16,11 @@ export function runAgainHref(run: PreviewRun): string {
     query.set("request", probe.instruction);
     if (probe.input !== "") query.set("input", probe.input);
     if (run.samples > 1) {
-      query.set("tab", "samples");
+      query.set("ask", "samples");
       query.set("samples", String(run.samples));
     }
   } else {
-    query.set("tab", "probe-set");
+    query.set("ask", "probes");
     if (run.probeSetId !== null) query.set("probeSet", String(run.probeSetId));
   }
   return `/preview?${query}`;
@@ -28,7 +28,7 @@ export function runAgainHref(run: PreviewRun): string {
 
 /** Whether a run asked the very columns that stand in the fields now. */
 export function hasSameColumns(
-  run: Pick<PreviewRun, "columns">,
+  run: { columns: readonly Pick<StartedColumn, "column">[] },
   columns: readonly (Column | null)[],
 ): boolean {
   const normal = ({ constitutionId, version, changes, serverId, model, sampling, seed }: Column) =>

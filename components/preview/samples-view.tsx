@@ -11,12 +11,15 @@ import { printedKey } from "@/components/ui/kbd";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Notice } from "@/components/ui/signal";
+import { tellFailure } from "@/components/ui/toast";
 import { MAX_LIVE_COMPLETIONS } from "@/lib/previews/column";
+import { ColumnsStrip } from "./columns-strip";
 import type { RequestDraft } from "./request-box";
 import { SamplesResult } from "./samples-result";
 import { isSampling } from "./samples-run";
 import type { Columns } from "./use-columns";
 import { useSamplesRun } from "./use-samples-run";
+import { useStageView } from "./use-stage-view";
 
 const MOST = 32;
 const FEWEST = 2;
@@ -33,6 +36,7 @@ export function SamplesView({
   beforeRun?: () => Promise<unknown>;
 }) {
   const { run, start, stop } = useSamplesRun();
+  const { preset } = useStageView();
   const isApple = useIsApple();
   const [said, setSaid] = useQueryState("samples", parseAsInteger.withOptions({ history: "replace" }));
   const most = Math.min(MOST, Math.floor(MAX_LIVE_COMPLETIONS / columns.columns.length));
@@ -44,13 +48,18 @@ export function SamplesView({
 
   const runNow = async () => {
     if (blockedReason !== null) return;
-    await beforeRun?.();
-    columns.pin();
+    try {
+      await beforeRun?.();
+    } catch (error) {
+      tellFailure("The draft could not be saved, so nothing was run.", error);
+      return;
+    }
     void start({
       instruction: request.instruction,
       input: request.input,
       columns: columns.resolved.filter((one) => one !== null),
       samples,
+      preset,
     });
   };
   useShortcuts("Samples", [
@@ -62,6 +71,7 @@ export function SamplesView({
   const total = run === null ? 0 : run.completions.length;
   return (
     <section aria-label="Samples" className="flex min-h-0 flex-1 flex-col">
+      <ColumnsStrip columns={columns} onRun={() => void runNow()} />
       <div className="flex min-h-12 items-center gap-3 border-b border-line px-6">
         <NumberField
           label="Samples of each column"

@@ -5,9 +5,11 @@ import type { StartedColumn } from "@/lib/api/preview";
 export function StartedColumnHead({
   column,
   seedNote,
+  hasConstitutionName = true,
   aside,
 }: {
   column: StartedColumn;
+  hasConstitutionName?: boolean;
   /** In the place of its seed, where each completion has its own. */
   seedNote?: string;
   aside?: ReactNode;
@@ -23,10 +25,15 @@ export function StartedColumnHead({
   return (
     <header className="min-w-0">
       <div className="flex h-5.5 items-center gap-2">
-        <h3 className="min-w-0 truncate font-semibold" title={`${column.constitutionName}, ${column.label}`}>
+        <h3
+          className="min-w-0 truncate font-semibold text-ink"
+          title={`${column.constitutionName}, ${column.label}`}
+        >
           {column.label}
         </h3>
-        <span className="min-w-0 truncate text-12 font-normal text-ink-3">{column.constitutionName}</span>
+        {hasConstitutionName ? (
+          <span className="min-w-0 truncate text-12 font-normal text-ink-3">{column.constitutionName}</span>
+        ) : null}
         {aside === undefined ? null : <span className="ml-auto shrink-0">{aside}</span>}
       </div>
       <p className="truncate text-12 font-normal text-ink-3" title={settings}>
