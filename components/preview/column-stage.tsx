@@ -14,7 +14,6 @@ import { ColumnVerdict } from "./column-verdict";
 import { ColumnWarnings } from "./column-warnings";
 import { type PartPlaces, partPlaces, rangeInPart } from "./part-places";
 import type { RunStore } from "./run-store";
-import { runVerdict } from "./run-verdict";
 import { TokenDetail } from "./token-detail";
 import { TokenText } from "./token-text";
 import { useColumnMarks } from "./use-column-marks";
@@ -53,7 +52,7 @@ export function ColumnStage({
   const principles = constitution?.principles ?? [];
   const names = new Map(principles.map((p) => [p.number, p.name]));
   const cited = parsed === null ? [] : citedNumbers(parsed.citations);
-  const verdict = runVerdict(run);
+  const verdict = run?.completed?.verdict ?? null;
   const places = usePlaces(run);
   const spans = useMemo(
     () => verdict?.hits.flatMap(({ span }) => (span === null ? [] : [span])) ?? [],
@@ -102,7 +101,6 @@ export function ColumnStage({
       <ColumnWarnings warnings={run?.completed?.warnings ?? []} />
       <ColumnVerdict
         run={run}
-        verdict={verdict}
         replyLength={parsed === null ? 0 : codePointLength(parsed.reply)}
         onPlace={goTo}
       />

@@ -6,44 +6,39 @@ import { TextButton } from "@/components/ui/text-link";
 import type { PreviewVerdict } from "@/lib/api/preview";
 import { failureTitle } from "@/lib/builds/retry";
 import type { Span } from "@/lib/filters/filter";
+import type { ProvisionalVerdict } from "@/lib/filters/provisional-verdict";
 import { type ColumnRun, isUnderWay } from "./column-run";
 import { HitList } from "./hit-list";
+import { provisionalOf } from "./run-verdict";
 
-/** What a build's filter would say of the completion; while it streams, what it would say if it ended here. */
+/** What a build’s filter says of the completion; while it streams, what it would say as it stands. */
 export function ColumnVerdict({
   run,
-  verdict,
   replyLength,
   onPlace,
 }: {
   run: ColumnRun | null;
-  /** Final once the run has ended, provisional before; null where nothing can be said. */
-  verdict: PreviewVerdict | null;
   /** In characters, as the filter counts them. */
   replyLength: number;
   /** Goes to the place that a rule spoke of. */
   onPlace: (place: Span) => void;
 }) {
-  const isProvisional = isUnderWay(run);
+  const verdict = run?.completed?.verdict ?? null;
   return (
     <div
       className="flex h-10.5 shrink-0 items-center gap-2.5 border-t border-line whitespace-nowrap"
       // While it streams it changes with every word: only the end is told.
-      aria-live={isProvisional ? "off" : "polite"}
+      aria-live={isUnderWay(run) ? "off" : "polite"}
     >
-      {verdict === null || run === null || run.phase === "stopped" || run.phase === "failed" ? (
-        <NoVerdict run={run} />
-      ) : (
-        <Verdict verdict={verdict} isProvisional={isProvisional} onPlace={onPlace} />
-      )}
+      {verdict === null ? <WithoutVerdict run={run} /> : <Verdict verdict={verdict} onPlace={onPlace} />}
       <span className="ml-auto flex shrink-0 items-center gap-2.5 pl-1 text-12 text-ink-3">
         {replyLength === 0 ? null : (
-          <span title="of reply">
+          <span title={`${plural(replyLength, "character")} of reply`}>
             {formatCount(replyLength)}
             <span className="sr-only @min-[440px]:not-sr-only"> characters</span>
           </span>
         )}
-        {verdict === null || verdict.hits.length === 0 || run?.asked === undefined ? null : (
+        {verdict === null || run === null || verdict.hits.length === 0 ? null : (
           <HitList verdict={verdict} preset={run.asked.preset} onPlace={onPlace} />
         )}
       </span>
@@ -51,7 +46,7 @@ export function ColumnVerdict({
   );
 }
 
-function NoVerdict({ run }: { run: ColumnRun | null }) {
+function WithoutVerdict({ run }: { run: ColumnRun | null }) {
   if (run === null) return <Quiet>The filter’s verdict stands here.</Quiet>;
   if (run.phase === "asking") return <Quiet>Sent; waiting for the first token.</Quiet>;
   if (run.phase === "stopped")
@@ -62,34 +57,37 @@ function NoVerdict({ run }: { run: ColumnRun | null }) {
       <VerdictMark verdict="failed" reason={kind === null ? "failed" : `failed: ${failureTitle(kind)}`} />
     );
   }
-  return <Quiet>The filter decides when the completion has ended.</Quiet>;
+  const provisional = provisionalOf(run);
+  return provisional === null ? null : <Provisional provisional={provisional} />;
 }
 
-function Verdict({
-  verdict,
-  isProvisional,
-  onPlace,
-}: {
-  verdict: PreviewVerdict;
-  isProvisional: boolean;
-  onPlace: (place: Span) => void;
-}) {
+function Provisional({ provisional: { state, reason, detail } }: { provisional: ProvisionalVerdict }) {
+  if (reason === null) {
+    return (
+      <>
+        <WouldBeKept />
+        <Quiet>so far: no filter has fired</Quiet>
+      </>
+    );
+  }
+  return (
+    <>
+      <WouldBeDropped>
+        <b className="font-semibold text-ink">{reasonTitle(reason)}</b>
+      </WouldBeDropped>
+      <Measured detail={detail ?? ""} />
+      {state === "dropped" ? <Quiet>whatever follows</Quiet> : null}
+    </>
+  );
+}
+
+function Verdict({ verdict, onPlace }: { verdict: PreviewVerdict; onPlace: (place: Span) => void }) {
   if (verdict.verdict === "kept") {
     const mended = verdict.hits.filter((hit) => hit.effect === "mended").map((hit) => reasonTitle(hit.rule));
     return (
       <>
-        <VerdictMark verdict="kept">
-          <span>
-            would be <b className="font-semibold">kept</b>
-          </span>
-        </VerdictMark>
-        <Quiet>
-          {mended.length > 0
-            ? `mended: ${mended.join(", ")}`
-            : isProvisional
-              ? "so far: no filter has fired"
-              : "as it is"}
-        </Quiet>
+        <WouldBeKept />
+        <Quiet>{mended.length > 0 ? `mended: ${mended.join(", ")}` : "as it is"}</Quiet>
       </>
     );
   }
@@ -98,24 +96,39 @@ function Verdict({
   const span = hit?.span ?? null;
   return (
     <>
-      <VerdictMark verdict="dropped">
-        <span>
-          would be dropped:{" "}
-          {span === null ? (
-            <b className="font-semibold text-ink">{title}</b>
-          ) : (
-            <TextButton
-              className="font-semibold text-ink"
-              title="Go to the place"
-              onClick={() => onPlace(span)}
-            >
-              {title}
-            </TextButton>
-          )}
-        </span>
-      </VerdictMark>
+      <WouldBeDropped>
+        {span === null ? (
+          <b className="font-semibold text-ink">{title}</b>
+        ) : (
+          <TextButton
+            className="font-semibold text-ink"
+            title="Go to the place"
+            onClick={() => onPlace(span)}
+          >
+            {title}
+          </TextButton>
+        )}
+      </WouldBeDropped>
       {hit === null ? null : <Measured detail={hit.detail} />}
     </>
+  );
+}
+
+function WouldBeKept() {
+  return (
+    <VerdictMark verdict="kept">
+      <span>
+        would be <b className="font-semibold">kept</b>
+      </span>
+    </VerdictMark>
+  );
+}
+
+function WouldBeDropped({ children }: { children: ReactNode }) {
+  return (
+    <VerdictMark verdict="dropped">
+      <span>would be dropped: {children}</span>
+    </VerdictMark>
   );
 }
 

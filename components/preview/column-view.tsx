@@ -6,6 +6,7 @@ import { ExactDialog, type ExactTab } from "@/components/generation/exact-dialog
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import type { Span } from "@/lib/filters/filter";
 import type { Column } from "@/lib/previews/column";
+import { columnLabel } from "@/lib/previews/column-label";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { selfAlign } from "@/lib/steps/self-align";
 import type { ColumnDraft } from "./column-draft";
@@ -83,12 +84,17 @@ export function ColumnView({
       ref={boxRef}
       aria-label={count === 1 ? "Completion" : `Column ${number}: ${label}`}
       tabIndex={-1}
-      className="@container flex min-h-0 min-w-0 flex-col px-6 pt-3.5 focus-visible:shadow-[inset_0_2px_0_var(--accent)] [&+&]:border-l [&+&]:border-line"
+      className="@container flex min-h-0 min-w-0 flex-col px-6 pt-3.5 first:pl-(--stage-left) last:pr-(--gutter) focus-visible:shadow-[inset_0_2px_0_var(--accent)] [&+&]:border-l [&+&]:border-line"
     >
       <ColumnHead
         number={number}
         isAlone={count === 1}
-        label={label}
+        // The chips say the rest.
+        label={
+          differences === null
+            ? label
+            : columnLabel({ ...draft, version: draft.version ?? "draft", changes: [] })
+        }
         details={details}
         differences={differences}
         firstLabel={first.label}

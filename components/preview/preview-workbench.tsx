@@ -87,7 +87,7 @@ export function PreviewWorkbench({
           isLive
             ? {
                 label: count === 1 ? "Run" : count === 2 ? "Run both" : "Run all",
-                run,
+                run: () => run(),
                 stop: live.stop,
                 isRunning: live.isRunning,
                 blockedReason,

@@ -27,7 +27,7 @@ export function RequestHead({
 }) {
   const { request, seedPrompt } = asking;
   return (
-    <div className="shrink-0 border-b border-line px-6 pt-3 pb-3.5">
+    <div className="shrink-0 border-b border-line pt-3 pr-(--gutter) pb-3.5 pl-(--stage-left)">
       <div className="flex h-7 items-center gap-2">
         {previewModes.length === 1 ? (
           <h2 className="font-semibold">Request</h2>

@@ -1,7 +1,10 @@
-import type { PreviewVerdict } from "@/lib/api/preview";
+import { getPreset } from "@/lib/filters/presets";
+import { type ProvisionalVerdict, provisionalVerdict } from "@/lib/filters/provisional-verdict";
 import type { ColumnRun } from "./column-run";
 
-/** What the filter says of a column: finally once it has ended. Null where nothing can be said. */
-export function runVerdict(run: ColumnRun | null): PreviewVerdict | null {
-  return run?.completed?.verdict ?? null;
+/** What the preset says of a completion that is still streaming; null where it has not begun or is over. */
+export function provisionalOf({ phase, text, asked, started }: ColumnRun): ProvisionalVerdict | null {
+  if (phase !== "streaming" || started === null) return null;
+  const unfinished = { request: asked.request, rawText: text };
+  return provisionalVerdict(getPreset(asked.preset), unfinished, started.constitution);
 }

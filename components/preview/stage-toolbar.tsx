@@ -22,7 +22,7 @@ export function StageToolbar({
   const count = columns.columns.length;
   const comparedWith = view.comparedWith !== null && view.comparedWith < count ? view.comparedWith : null;
   return (
-    <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-6 text-12 whitespace-nowrap">
+    <div className="flex h-10 shrink-0 items-center gap-4 border-b border-line pr-(--gutter) pl-(--stage-left) text-12 whitespace-nowrap">
       <div className="flex items-center gap-2">
         <Switch
           label="Differences"
@@ -57,7 +57,7 @@ export function StageToolbar({
         value={view.preset}
         onChange={(preset) => view.set({ preset })}
         options={presets.map((one) => ({ value: one.name, label: `Filter ${one.title}` }))}
-        className="w-40"
+        className="w-48"
       />
       {columns.isLinkable ? null : (
         <span

@@ -81,10 +81,11 @@ export function useColumns({ constitutionId }: { constitutionId?: number } = {})
   const said =
     long ?? url.columns ?? (isPane ? paneDefaults(inUseView?.latestVersion ?? null) : [readShort(url)]);
   const ids = said.map((one) => knownId(one.constitutionId ?? null, constitutions, inUse));
-  const views = useQueries({ queries: ids.map((id) => constitutionQuery(id)) });
+  const asked = [...new Set(ids)];
+  const views = useQueries({ queries: asked.map((id) => constitutionQuery(id)) });
 
   const columns = said.map((one, index): ColumnDraft => {
-    const view = views[index]?.data;
+    const view = views[asked.indexOf(ids[index] ?? null)]?.data;
     const server = servers.find((s) => s.id === one.serverId) ?? firstServer(servers);
     return {
       ...selfAlignDefaults,
