@@ -25,13 +25,19 @@ export function ColumnDifferences({
   if (differences.length === 0) {
     return <span className="min-w-0 truncate text-12 text-ink-3">the same as {firstLabel}</span>;
   }
+  const isOfSettings = differences.every((one) => one.kind === "setting");
   const [shown, rest] = [differences.slice(0, SHOWN), differences.slice(SHOWN)];
   return (
     <span className="flex min-w-0 items-center gap-1.5 overflow-hidden text-12 text-ink-3">
       <span className="shrink-0">differs in</span>
       <ul aria-label={`Differs from ${firstLabel} in`} className="flex items-center gap-1">
         {shown.map((one) => (
-          <li key={differenceText(one)} title={differenceText(one)} className="flex">
+          <li
+            key={differenceText(one)}
+            title={differenceText(one)}
+            // The line of the settings tells them too; in a narrow head the rest goes first.
+            className={clsx("flex", one.kind === "setting" && !isOfSettings && "@max-[460px]:sr-only")}
+          >
             {one.kind === "principle" ? (
               <PrincipleNumber
                 number={one.number}

@@ -9,14 +9,14 @@ export function ColumnFigures({ run }: { run: ColumnRun | null }) {
   const figures = run?.figures ?? null;
   const isStreaming = run?.phase === "streaming";
   return (
-    <dl className="grid shrink-0 grid-cols-[repeat(5,auto)_minmax(72px,auto)] justify-between gap-2 py-3 whitespace-nowrap">
+    <dl className="grid shrink-0 grid-cols-[repeat(5,auto)_minmax(64px,auto)] justify-between gap-1.5 py-3 whitespace-nowrap">
       <Figure label="First token" value={formatDuration(run?.firstTokenMs)} />
       <Figure
         label="Speed"
         value={
           speed === null
             ? "–"
-            : `${speed.isCounted ? "" : "~\u2009"}${speed.perSecond.toFixed(1)}\u2009/\u2009s`
+            : `${speed.isCounted ? "" : "~\u2009"}${formatSpeed(speed.perSecond)}\u2009/\u2009s`
         }
         title={
           figures === null
@@ -48,21 +48,31 @@ function Figure({ label, value, title }: { label: string; value: ReactNode; titl
   );
 }
 
+const formatSpeed = (perSecond: number) => perSecond.toFixed(perSecond < 100 ? 1 : 0);
+
 /** What the server says it read; where the tokens counted before were others, both. */
 function PromptTokens({ run }: { run: ColumnRun | null }) {
   const { promptTokens = null, countedPromptTokens = null } = run?.figures ?? {};
   if (promptTokens === null) {
-    return countedPromptTokens === null ? "–" : `${formatCount(countedPromptTokens)} counted`;
+    if (countedPromptTokens === null) return "–";
+    return (
+      <span title="The server did not say; its tokenizer counted this before it was sent.">
+        {formatCount(countedPromptTokens)} <span className={aside}>counted</span>
+      </span>
+    );
   }
   if (countedPromptTokens === null || countedPromptTokens === promptTokens) return formatCount(promptTokens);
   return (
     <span
       title={`The server says it read ${formatCount(promptTokens)} tokens; its tokenizer counted ${formatCount(countedPromptTokens)} in what was sent.`}
     >
-      {formatCount(promptTokens)} <span className="text-ink-3">of {formatCount(countedPromptTokens)}</span>
+      {formatCount(promptTokens)} <span className={aside}>of {formatCount(countedPromptTokens)}</span>
     </span>
   );
 }
+
+/** Seen where there is room; read aloud everywhere. */
+const aside = "sr-only text-ink-3 @min-[440px]:not-sr-only";
 
 const finishWords = { stop: "stop", length: "length", other: "other" };
 const finishTitles = {

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { Popover } from "radix-ui";
-import type { KeyboardEvent } from "react";
+import { Fragment, type KeyboardEvent } from "react";
 import { SamplingFields } from "@/components/generation/sampling-fields";
 import { ServerField } from "@/components/generation/server-field";
 import { VersionFields } from "@/components/generation/version-fields";
@@ -11,6 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { selfAlign } from "@/lib/steps/self-align";
 import { ColumnChanges } from "./column-changes";
 import type { ColumnDraft } from "./column-draft";
+import { serverWords, tokensWords } from "./setting-words";
 import type { ColumnDetails } from "./use-column-details";
 
 /** The line that says how a column is asked; it opens all of its settings. */
@@ -19,6 +20,7 @@ export function ColumnSettings({
   details,
   label,
   hasConstitutionName,
+  differing,
   hasChangedSince,
   isOpen,
   onOpenChange,
@@ -30,6 +32,8 @@ export function ColumnSettings({
   label: string;
   /** Whether the line begins with the constitution's name. */
   hasConstitutionName: boolean;
+  /** Settings that are not those of the first column, in the words of the line. */
+  differing: readonly string[];
   /** Whether what is shown was asked otherwise. */
   hasChangedSince: boolean;
   isOpen: boolean;
@@ -38,14 +42,17 @@ export function ColumnSettings({
   onRun: () => void;
 }) {
   const { server, constitutionName } = details;
-  const words = [
+  const parts = [
     ...(hasConstitutionName && constitutionName !== null ? [constitutionName] : []),
-    server === null ? "no server" : server.isSample ? `${server.name}, scripted` : server.name,
+    server === null ? "no server" : serverWords(server),
     ...(draft.model === null || draft.model.trim() === "" ? [] : [draft.model]),
     `temperature ${draft.temperature ?? "–"}`,
     `top-p ${draft.topP ?? "–"}`,
     `seed ${draft.seed ?? "–"}`,
-  ].join(" · ");
+    // A limit that all share is not worth the room.
+    ...differing.filter((words) => words === tokensWords(draft.maxTokens)),
+  ];
+  const words = parts.join(" · ");
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
@@ -60,7 +67,14 @@ export function ColumnSettings({
         title={words}
         className="-mx-1 mt-0.5 flex h-5 max-w-full min-w-0 shrink-0 items-center gap-1 self-start rounded-chip px-1 text-12 text-ink-3 hover:bg-hover hover:text-ink-2"
       >
-        <span className="truncate">{words}</span>
+        <span className="truncate">
+          {parts.map((part, index) => (
+            <Fragment key={part}>
+              {index === 0 ? "" : " · "}
+              <span className={differing.includes(part) ? "font-medium text-ink" : undefined}>{part}</span>
+            </Fragment>
+          ))}
+        </span>
         <ChevronDown aria-hidden className="size-3 shrink-0" />
         {hasChangedSince ? <span className="shrink-0 text-ink-2">changed since this run</span> : null}
       </Popover.Trigger>

@@ -89,6 +89,7 @@ export function ColumnStage({
             tokens={run.tokens ?? []}
             rawText={run.text}
             places={places}
+            thoughtsLength={parsed?.thoughts.length ?? 0}
             current={token}
             onCurrent={setToken}
           />

@@ -7,6 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { ParsedCompletion } from "@/lib/steps/step";
 import { type ColumnRun, isUnderWay } from "./column-run";
+import { failureCures } from "./failure-cures";
 import { MarkedRange } from "./marked-range";
 import type { TextMark } from "./text-marks";
 
@@ -74,15 +75,16 @@ export function ColumnText({
 export function ColumnFailure({ run }: { run: ColumnRun | null }) {
   if (run?.failure == null) return null;
   const { message, kind } = run.failure;
-  const isServer = kind === "unreachable" || kind === "unauthorized" || kind === "timeout";
+  const cure = kind === null ? null : failureCures[kind];
   return (
     <Notice tone="bad" className="mt-1 mb-5 max-w-[76ch]">
       {message}
+      {cure === null ? "" : ` ${cure.words}`}
       {run.text === "" ? "" : " What had arrived stays here."}
-      {isServer ? (
+      {cure?.isAtServer ? (
         <>
           {" "}
-          <TextLink href="/servers">Look at the servers</TextLink>
+          <TextLink href="/servers">Open the servers</TextLink>
         </>
       ) : null}
     </Notice>

@@ -17,6 +17,7 @@ import { ColumnSettings } from "./column-settings";
 import { ColumnStage } from "./column-stage";
 import { constitutionDifferences, settingDifferences } from "./differences";
 import type { RunStore } from "./run-store";
+import { serverWords } from "./setting-words";
 import { type ColumnDetails, useColumnDetails } from "./use-column-details";
 import { useColumnRun } from "./use-run-store";
 
@@ -84,7 +85,7 @@ export function ColumnView({
       ref={boxRef}
       aria-label={count === 1 ? "Completion" : `Column ${number}: ${label}`}
       tabIndex={-1}
-      className="@container flex min-h-0 min-w-0 flex-col px-6 pt-3.5 first:pl-(--stage-left) last:pr-(--gutter) focus-visible:shadow-[inset_0_2px_0_var(--accent)] [&+&]:border-l [&+&]:border-line"
+      className="@container flex min-h-0 min-w-0 flex-col px-5 pt-3.5 first:pl-(--stage-left) last:pr-(--gutter) focus-visible:shadow-[inset_0_2px_0_var(--accent)] [&+&]:border-l [&+&]:border-line"
     >
       <ColumnHead
         number={number}
@@ -115,7 +116,10 @@ export function ColumnView({
         draft={draft}
         details={details}
         label={label}
-        hasConstitutionName={draft.constitutionId !== stage.homeConstitutionId}
+        hasConstitutionName={
+          draft.constitutionId !== (isFirst ? stage.homeConstitutionId : first.draft.constitutionId)
+        }
+        differing={differences?.flatMap((one) => (one.kind === "setting" ? [one.words] : [])) ?? []}
         hasChangedSince={hasChangedSince}
         isOpen={isSettingsOpen}
         onOpenChange={onSettingsOpen}
@@ -216,5 +220,5 @@ function differencesOf(own: Said, first: Said) {
 const named = (column: Column, { constitutionName, server }: ColumnDetails) => ({
   column,
   constitution: constitutionName ?? "",
-  server: server?.name ?? "",
+  server: server === null ? "" : serverWords(server),
 });

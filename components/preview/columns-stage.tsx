@@ -51,7 +51,7 @@ export function ColumnsStage({
   if (first === undefined) return null;
   const reference = comparedWith === null ? undefined : columns[comparedWith];
   return (
-    <div className="grid min-h-0 flex-1 auto-cols-[minmax(348px,1fr)] grid-flow-col grid-rows-[minmax(0,1fr)] overflow-x-auto overflow-y-hidden">
+    <div className="grid min-h-0 flex-1 auto-cols-[minmax(360px,1fr)] grid-flow-col grid-rows-[minmax(0,1fr)] overflow-x-auto overflow-y-hidden">
       {columns.map((own, index) => (
         <ColumnView
           key={own.key}

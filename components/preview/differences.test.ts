@@ -52,7 +52,7 @@ test("another setting is told with its value", () => {
   const other = { ...column, sampling: { ...column.sampling, temperature: 0 }, seed: 2 };
   expect(settingDifferences(named, named)).toEqual([]);
   expect(settingDifferences(named, { ...named, column: other })).toEqual([
-    { kind: "other", words: "temperature 0" },
-    { kind: "other", words: "seed 2" },
+    { kind: "setting", words: "temperature 0" },
+    { kind: "setting", words: "seed 2" },
   ]);
 });

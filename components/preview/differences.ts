@@ -1,11 +1,14 @@
 import { type ComparedGroup, compareConstitutions } from "@/lib/constitutions/compare";
 import { type Constitution, isEnabled } from "@/lib/constitutions/constitution";
 import type { Column } from "@/lib/previews/column";
+import { tokensWords } from "./setting-words";
 
 /** One thing in which a column's constitution or settings are not those of the first column. */
 export type Difference =
   | { kind: "principle"; number: number; name: string; how: "off" | "on" | "added" | "removed" | "changed" }
-  | { kind: "other"; words: string };
+  | { kind: "other"; words: string }
+  /** Told in the line of the settings too. */
+  | { kind: "setting"; words: string };
 
 /** Principles by their number, then exemplars, then the words around them. Both as authored, changes applied. */
 export function constitutionDifferences(first: Constitution, other: Constitution): Difference[] {
@@ -59,8 +62,8 @@ export function settingDifferences(first: Named, other: Named): Difference[] {
     [a.model !== b.model, b.model ?? "the server’s own model"],
     [a.sampling.temperature !== b.sampling.temperature, `temperature ${b.sampling.temperature}`],
     [a.sampling.topP !== b.sampling.topP, `top-p ${b.sampling.topP}`],
-    [a.sampling.maxTokens !== b.sampling.maxTokens, `${b.sampling.maxTokens} tokens`],
+    [a.sampling.maxTokens !== b.sampling.maxTokens, tokensWords(b.sampling.maxTokens)],
     [a.seed !== b.seed, `seed ${b.seed}`],
   ] as const;
-  return said.flatMap(([isOther, words]) => (isOther ? [{ kind: "other" as const, words }] : []));
+  return said.flatMap(([isOther, words]) => (isOther ? [{ kind: "setting" as const, words }] : []));
 }

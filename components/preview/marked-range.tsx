@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { Fragment, type ReactNode } from "react";
 import { cutAtMarks, type TextMark } from "./text-marks";
 
-/** A stretch of a completion with its marks: words that differ are underlined, what a rule spoke of is boxed. */
+/** A stretch of a completion with its marks: words that differ are underlined, what a rule spoke of has its own colour and line. */
 export function MarkedRange({
   text,
   start,
@@ -53,7 +53,7 @@ function Marked({
       className={clsx(
         "rounded-[2px] text-inherit",
         isRule
-          ? "scroll-my-16 bg-warn-wash shadow-[0_0_0_1px_var(--warn-line)]"
+          ? "scroll-my-16 bg-warn-wash underline decoration-warn decoration-2 underline-offset-4"
           : "bg-accent-wash underline decoration-accent-line decoration-2 underline-offset-4",
       )}
     >

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { parseAsString, useQueryState } from "nuqs";
 import { useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
@@ -76,7 +77,12 @@ export function PreviewWorkbench({
 
   const count = keyed.length;
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div
+      className={clsx(
+        "flex min-h-0 min-w-0 flex-1 flex-col",
+        constitutionId === undefined ? "[--stage-left:var(--gutter)]" : "[--stage-left:24px]",
+      )}
+    >
       <RequestHead
         asking={asking}
         mode={mode?.value ?? ""}

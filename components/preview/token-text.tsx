@@ -5,32 +5,31 @@ import { type KeyboardEvent, type MouseEvent, memo } from "react";
 import type { PreviewToken } from "@/lib/api/preview";
 import { Part } from "./column-text";
 import type { PartPlaces } from "./part-places";
-import { placeTokens, TOKEN_STEPS, tokenStep } from "./token-steps";
+import { type PlacedToken, placeTokens, TOKEN_STEPS, tokenStep } from "./token-steps";
 
 /** The completion token by token, tinted by probability; the arrow keys or the pointer choose one. */
 export function TokenText({
   tokens,
   rawText,
   places,
+  thoughtsLength,
   current,
   onCurrent,
 }: {
   tokens: readonly PreviewToken[];
   rawText: string;
   places: PartPlaces;
+  /** In UTF-16 units. */
+  thoughtsLength: number;
   /** Index of the token whose alternatives are shown. */
   current: number | null;
   onCurrent: (index: number | null) => void;
 }) {
   const placed = placeTokens(tokens, rawText);
-  const replyAt = places.reply ?? Number.POSITIVE_INFINITY;
   const parts =
     placed === null
       ? [{ title: "Tokens", indexes: tokens.map((_, index) => index) }]
-      : [
-          { title: "Thoughts", indexes: placed.filter(({ start }) => start < replyAt).map((t) => t.index) },
-          { title: "Reply", indexes: placed.filter(({ start }) => start >= replyAt).map((t) => t.index) },
-        ];
+      : tokenParts(placed, places, thoughtsLength);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
@@ -73,6 +72,19 @@ export function TokenText({
       ))}
     </div>
   );
+}
+
+/** A token that reaches over an end belongs to the part in which most of its letters are: the one it ends in. */
+function tokenParts(placed: readonly PlacedToken[], places: PartPlaces, thoughtsLength: number) {
+  const replyAt = places.reply;
+  if (replyAt === null) return [{ title: "Thoughts", indexes: placed.map(({ index }) => index) }];
+  const thoughtsEnd = places.thoughts + thoughtsLength;
+  const partOf = ({ end }: PlacedToken) =>
+    end > replyAt ? "Reply" : end > thoughtsEnd ? "Label" : "Thoughts";
+  return ["Thoughts", "Label", "Reply"].map((title) => ({
+    title,
+    indexes: placed.filter((token) => partOf(token) === title).map(({ index }) => index),
+  }));
 }
 
 const tints = ["", "bg-ink/6", "bg-ink/12", "bg-ink/18", "bg-ink/26"] as const;
