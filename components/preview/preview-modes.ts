@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
+import { BoardView } from "./board-view";
 import type { RequestDraft } from "./request-box";
+import { SamplesView } from "./samples-view";
 import type { Columns } from "./use-columns";
 
 type ModeView = ComponentType<{
@@ -14,4 +16,8 @@ export const previewModes: readonly {
   label: string;
   hasRequest: boolean;
   View: ModeView | null;
-}[] = [{ value: "request", label: "One request", hasRequest: true, View: null }];
+}[] = [
+  { value: "request", label: "One request", hasRequest: true, View: null },
+  { value: "samples", label: "Samples", hasRequest: true, View: SamplesView },
+  { value: "probes", label: "Probe set", hasRequest: false, View: BoardView },
+];
