@@ -81,6 +81,7 @@ function StripColumn({
           details={details}
           label={label}
           hasConstitutionName={false}
+          differing={[]}
           hasChangedSince={false}
           isOpen={isOpen}
           onOpenChange={onOpenChange}
