@@ -110,7 +110,7 @@ function verdict(score: number, compared: number, hasWords: boolean): string {
   if (!hasWords) return "ROUGE-L sees no words here: it knows Latin letters and digits only.";
   const shown = score.toFixed(2);
   const among = `the nearest of ${formatCount(compared)}`;
-  if (score > WARN_ABOVE) return `Near-duplicate: ROUGE-L ${shown}, above ${WARN_ABOVE}`;
+  if (score > WARN_ABOVE) return `Near-duplicate: ROUGE-L ${shown}`;
   if (score >= NOTE_FROM) return `Somewhat alike: ROUGE-L ${shown}, ${among}`;
   return score === 0
     ? `None alike among ${formatCount(compared)}`

@@ -33,6 +33,16 @@ it("follows what was changed, added, put back in its place and removed", () => {
   expect(withDelta(after, delta)).toEqual(after);
 });
 
+it("holds a row once though a change had brought it before its page", () => {
+  const first = withPage(null, { seedPrompts: [row(1, 0), row(2, 1)], next: "1.2", lastChangeId: 1 });
+  const changed = withDelta(first, { changed: [row(4, 3), row(9, 5)], removedIds: [], lastChangeId: 3 });
+  expect(changed.next).toBe("1.2");
+  const page = { seedPrompts: [row(3, 2), row(4, 3, "younger")], next: "3.4", lastChangeId: 4 };
+  const more = withPage(changed, page);
+  expect(idsOf(more)).toEqual([1, 2, 3, 4, 9]);
+  expect(more.seeds[3]?.body).toMatchObject({ instruction: "younger" });
+});
+
 it("is the very same rows where nothing happened", () => {
   const list = withPage(null, { seedPrompts: [row(1, 0)], next: null, lastChangeId: 1 });
   expect(withDelta(list, { changed: [], removedIds: [], lastChangeId: 4 }).seeds).toBe(list.seeds);

@@ -10,14 +10,16 @@ export type SeedList = {
   next: string | null;
 };
 
-/** A list with a page more. Rows that a change had put there already stay as they are. */
+/** A list with a page more. A row that a change had put there already is taken from the page, which is younger. */
 export function withPage(
   list: SeedList | null,
   page: { seedPrompts: readonly StoredSeedPrompt[]; next: string | null; lastChangeId: number },
 ): SeedList {
   const { seedPrompts, next } = page;
   if (list === null) return { seeds: seedPrompts, lastChangeId: page.lastChangeId, next };
-  return { ...list, seeds: [...list.seeds, ...seedPrompts], next };
+  const again = new Set(seedPrompts.map(({ id }) => id));
+  const kept = list.seeds.filter(({ id }) => !again.has(id));
+  return { ...list, seeds: inOrder([...kept, ...seedPrompts]), next };
 }
 
 /** A list brought up to date with what became of its set since. */
@@ -29,6 +31,9 @@ export function withDelta(
   if (delta.changed.length === 0 && delta.removedIds.length === 0) return { ...list, lastChangeId };
   const gone = new Set([...delta.removedIds, ...delta.changed.map(({ id }) => id)]);
   const kept = list.seeds.filter(({ id }) => !gone.has(id));
-  const seeds = [...kept, ...delta.changed].sort((a, b) => a.position - b.position || a.id - b.id);
-  return { ...list, seeds, lastChangeId };
+  return { ...list, seeds: inOrder([...kept, ...delta.changed]), lastChangeId };
+}
+
+function inOrder(seeds: StoredSeedPrompt[]): StoredSeedPrompt[] {
+  return seeds.sort((a, b) => a.position - b.position || a.id - b.id);
 }

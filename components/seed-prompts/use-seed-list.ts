@@ -7,7 +7,9 @@ import { type SeedList, withDelta, withPage } from "./seed-list";
 const KEY = "seed list";
 /** The first page is on the screen soon, the others come in few requests. */
 const FIRST_PAGE = 500;
-const PAGE = 5_000;
+const PAGE = 2_500;
+/** The page is drawn anew when the list has grown by this much: drawing it for every page would be the longest part. */
+const GROWTH = 1.6;
 
 /**
  * The seed prompts of a set, however many: they appear while they are read, and later only what was changed is asked
@@ -42,20 +44,23 @@ async function readList(
   onProgress: (list: SeedList) => void,
 ): Promise<SeedList> {
   let list = known ?? null;
-  if (list !== null) {
-    const change = list.lastChangeId;
-    const delta = await callEndpoint(listSeedsSince, { params: { id }, query: { change }, signal });
-    list = delta.isTooMuch ? null : withDelta(list, delta);
+  let drawn = list?.seeds.length ?? 0;
+  for (;;) {
+    // Also after the last page: of what was changed while the pages came in.
+    if (list !== null) {
+      const query = { change: list.lastChangeId };
+      const delta = await callEndpoint(listSeedsSince, { params: { id }, query, signal });
+      list = delta.isTooMuch ? null : withDelta(list, delta);
+      if (list?.next === null) return list;
+    }
+    do {
+      const after: string | undefined = list?.next ?? undefined;
+      const query = after === undefined ? { limit: FIRST_PAGE } : { limit: PAGE, after };
+      const page = await callEndpoint(listSeedPrompts, { params: { id }, query, signal });
+      list = withPage(list, { ...page, lastChangeId: page.seedSet.lastChangeId });
+      if (list.next === null || list.seeds.length < drawn * GROWTH) continue;
+      drawn = list.seeds.length;
+      onProgress(list);
+    } while (list.next !== null);
   }
-  while (list === null || list.next !== null) {
-    const query = list === null ? { limit: FIRST_PAGE } : { limit: PAGE, after: list.next ?? undefined };
-    const page = await callEndpoint(listSeedPrompts, { params: { id }, query, signal });
-    list = withPage(list, { ...page, lastChangeId: page.seedSet.lastChangeId });
-    if (list.next !== null) onProgress(list);
-  }
-  if (known?.next === null) return list;
-  // What was changed while the pages came in.
-  const change = list.lastChangeId;
-  const delta = await callEndpoint(listSeedsSince, { params: { id }, query: { change }, signal });
-  return delta.isTooMuch ? list : withDelta(list, delta);
 }
