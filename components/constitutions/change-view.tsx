@@ -37,8 +37,8 @@ export function ChangeView({ change, layout }: { change: Change; layout: ChangeL
         prose(pieces)
       ) : (
         <div className="grid grid-cols-2 gap-8">
-          {before ? prose(pieces.filter((p) => p.kind !== "added")) : <Nothing text={before} />}
-          {after ? prose(pieces.filter((p) => p.kind !== "removed")) : <Nothing text={after} />}
+          {before ? prose(pieces.filter((p) => p.kind !== "added")) : <Nothing isThere={before !== null} />}
+          {after ? prose(pieces.filter((p) => p.kind !== "removed")) : <Nothing isThere={after !== null} />}
         </div>
       )}
     </div>
@@ -46,8 +46,8 @@ export function ChangeView({ change, layout }: { change: Change; layout: ChangeL
 }
 
 /** Not there at all, or there without a word. */
-export const Nothing = ({ text }: { text: "" | null }) => (
-  <p className="text-12 leading-[25px] text-ink-3">{text === null ? "not there" : "empty"}</p>
+export const Nothing = ({ isThere }: { isThere: boolean }) => (
+  <p className="text-12 leading-[25px] text-ink-3">{isThere ? "empty" : "not there"}</p>
 );
 
 /** The words of a comparison, what was added and removed marked. */

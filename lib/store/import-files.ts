@@ -8,14 +8,15 @@ import type { SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
 export type ImportFile = { name: string; text: string };
 
 export type ReadFile =
-  | { kind: "constitution"; file: string; constitution: Constitution }
+  | { kind: "constitution"; file: string; text: string; constitution: Constitution }
   | { kind: "seed_prompts"; file: string; seeds: SeedPrompt[] };
 
 /** What a file holds. Throws `bad_request` naming the file and, where there is one, the line. */
 export function readImportFile({ name: file, text }: ImportFile): ReadFile {
   return namingFile(file, () => {
     const kind = detectFileKind(text);
-    if (kind === "prompt_file") return { kind: "constitution", file, constitution: readPromptFile(text) };
+    if (kind === "prompt_file")
+      return { kind: "constitution", file, text, constitution: readPromptFile(text) };
     if (kind === "seed_file") return { kind: "seed_prompts", file, seeds: readSeedFile(text) };
     throw new AppError(
       "bad_request",
