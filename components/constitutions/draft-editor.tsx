@@ -4,7 +4,6 @@ import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/signal";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { TextButton } from "@/components/ui/text-link";
@@ -13,14 +12,17 @@ import type { ConstitutionView } from "@/lib/api/constitutions";
 import { lintConstitution } from "@/lib/constitutions/lint";
 import { CompareView } from "./compare-view";
 import { parseAsSides } from "./compared-sides";
+import { ConflictPanel } from "./conflict-panel";
 import { numberInOrder } from "./draft-edits";
 import { DraftHead } from "./draft-head";
+import { DraftHistory } from "./draft-history";
 import { ExemplarTab } from "./exemplar-tab";
 import { FindingList } from "./finding-list";
 import { ImportPromptFile } from "./import-prompt-file";
 import { editorTabs, placeOfFinding } from "./place-in-editor";
 import { PrincipleTab } from "./principle-tab";
 import { PublishDialog } from "./publish-dialog";
+import { TakenNote } from "./taken-note";
 import { TokenBudgetHead } from "./token-budget-head";
 import { useChangeCount } from "./use-change-count";
 import { useDraft } from "./use-draft";
@@ -88,27 +90,15 @@ export function DraftEditor({ view }: { view: ConstitutionView }) {
         onPublish={() => setDialog("publish")}
         onImport={() => setDialog("import")}
       />
-      <div className="px-(--gutter) not-empty:py-2">
-        {saveState.kind === "conflict" ? (
-          <Notice
-            actions={
-              <>
-                <Button size="sm" onClick={editing.takeTheirs}>
-                  Take theirs
-                </Button>
-                <Button size="sm" onClick={editing.keepMine}>
-                  Keep mine
-                </Button>
-              </>
-            }
-          >
-            The draft was saved elsewhere since you opened it. Yours is not saved; undo brings it back if you
-            take theirs.
-          </Notice>
-        ) : saveState.kind === "failed" ? (
-          <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
-        ) : null}
-      </div>
+      {editing.conflict !== null ? (
+        <ConflictPanel {...editing.conflict} onSettle={editing.choose} />
+      ) : (
+        <div className="px-(--gutter) not-empty:py-2">
+          {saveState.kind === "failed" ? (
+            <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
+          ) : null}
+        </div>
+      )}
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_340px]">
         {place.compare === null ? (
           <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
@@ -177,9 +167,14 @@ export function DraftEditor({ view }: { view: ConstitutionView }) {
             onCompare={compareFrom}
             onRestore={(version) => void restore(version)}
           />
+          <DraftHistory view={view} draft={draft} edit={edit} />
         </aside>
       </div>
-      {editing.lastChange === null ? null : (
+      {editing.taken !== null ? (
+        <StatusNote>
+          <TakenNote taken={editing.taken} onLeaveOut={editing.leaveOut} onForget={editing.forgetTaken} />
+        </StatusNote>
+      ) : editing.lastChange === null ? null : (
         <StatusNote>
           <span>
             <b className="font-medium text-ink-2">Last change</b> {editing.lastChange}

@@ -1,11 +1,12 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { endpointKey, endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import {
   type ConstitutionView,
   chooseConstitution,
   getConstitution,
+  getDraftRevision,
   getVersion,
   getVersionUses,
   listConstitutions,
@@ -13,6 +14,7 @@ import {
   restoreVersion,
   saveDraft,
 } from "@/lib/api/constitutions";
+import { getDraftSave, listDraftSaves } from "@/lib/api/draft-saves";
 import { getHome } from "@/lib/api/home";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import type { Side } from "./compared-sides";
@@ -20,6 +22,34 @@ import type { Side } from "./compared-sides";
 export const useConstitutions = () => useQuery(endpointQuery(listConstitutions));
 
 export const useConstitution = (id: number) => useQuery(endpointQuery(getConstitution, { params: { id } }));
+
+const ASK_AGAIN_AFTER_MS = 3000;
+
+/** Which revision the store has of the draft; asked every few seconds while the page is looked at. */
+export const useDraftRevision = (id: number) =>
+  useQuery({
+    ...endpointQuery(getDraftRevision, { params: { id } }),
+    refetchInterval: ASK_AGAIN_AFTER_MS,
+    staleTime: 0,
+  });
+
+/** The saves of a draft, the newest first, page by page; asked again with every new `revision` of it. */
+export const useDraftSaves = (id: number, revision: number) =>
+  useInfiniteQuery({
+    queryKey: [...endpointKey(listDraftSaves, { params: { id } }), revision],
+    queryFn: ({ pageParam, signal }) =>
+      callEndpoint(listDraftSaves, { params: { id }, query: { olderThan: pageParam }, signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (shown) => shown,
+  });
+
+/** From before the save `since` to after the save `revision`; what was is asked for once. */
+export const useDraftSave = (id: number, revision: number, since: number) =>
+  useQuery({
+    ...endpointQuery(getDraftSave, { params: { id, revision }, query: { since } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 /** A published version never changes, so it is asked for once; without a number nothing is asked. */
 export const useVersion = (id: number, number: number | null) =>
