@@ -11,7 +11,7 @@ import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { ConstitutionView } from "@/lib/api/constitutions";
 import { lintConstitution } from "@/lib/constitutions/lint";
 import { CompareView } from "./compare-view";
-import { parseAsSides } from "./compared-sides";
+import { parseAsSides, type Side } from "./compared-sides";
 import { ConflictPanel } from "./conflict-panel";
 import { numberInOrder } from "./draft-edits";
 import { DraftHead } from "./draft-head";
@@ -55,7 +55,7 @@ export function DraftEditor({ view }: { view: ConstitutionView }) {
   const errors = findings.filter((f) => f.severity === "error").length;
   const warnings = allFindings.filter((f) => f.severity === "warning").length;
   const changeCount = useChangeCount(view, draft);
-  const compareFrom = (before: number | null) => {
+  const compareFrom = (before: Side | null) => {
     if (before !== null) void setPlace({ compare: { before, after: "draft" }, version: null });
   };
   const restore = async (version: number) => {

@@ -17,7 +17,7 @@ import {
 import { getDraftSave, listDraftSaves } from "@/lib/api/draft-saves";
 import { getHome } from "@/lib/api/home";
 import type { Constitution } from "@/lib/constitutions/constitution";
-import type { Side } from "./compared-sides";
+import { type Side, versionOf } from "./compared-sides";
 
 export const useConstitutions = () => useQuery(endpointQuery(listConstitutions));
 
@@ -59,10 +59,11 @@ export const useVersion = (id: number, number: number | null) =>
     enabled: number !== null,
   });
 
-/** The body of a version, or the draft as it is edited here. */
+/** The body of a version, or the draft as it is edited here; `file` is the text that it was imported from. */
 export function useSide(id: number, side: Side, draft: Constitution) {
-  const { data, error, refetch } = useVersion(id, side === "draft" ? null : side);
-  return { body: side === "draft" ? draft : data?.body, error, refetch };
+  const { data, error, refetch } = useVersion(id, versionOf(side));
+  const file = typeof side === "string" && side !== "draft" ? (data?.sourceText ?? null) : null;
+  return { body: side === "draft" ? draft : data?.body, file, error, refetch };
 }
 
 export const useVersionUses = (id: number, number: number) =>
