@@ -5,7 +5,6 @@ import { type ReactNode, useMemo, useState } from "react";
 import { PrincipleHues } from "@/components/marks/principle-hues";
 import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
-import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { Notice } from "@/components/ui/signal";
 import { SplitPane } from "@/components/ui/split-pane";
@@ -14,8 +13,10 @@ import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { ConstitutionView } from "@/lib/api/constitutions";
 import { lintConstitution } from "@/lib/constitutions/lint";
 import { CompareView } from "./compare-view";
-import { parseAsSides } from "./compared-sides";
+import { parseAsSides, type Side } from "./compared-sides";
+import { ConflictPanel } from "./conflict-panel";
 import { DraftHead } from "./draft-head";
+import { DraftHistory } from "./draft-history";
 import { DraftParts } from "./draft-parts";
 import { type DraftSide, draftSides } from "./draft-sides";
 import { ExemplarTab } from "./exemplar-tab";
@@ -30,6 +31,7 @@ import { PrincipleTab } from "./principle-tab";
 import { principleTokens } from "./principle-tokens";
 import { PublishDialog } from "./publish-dialog";
 import { useVersion } from "./queries";
+import { TakenNote } from "./taken-note";
 import { TokenBudgetHead } from "./token-budget-head";
 import { useChangeCount } from "./use-change-count";
 import { staleNameFinding, useCodename } from "./use-codename";
@@ -82,7 +84,7 @@ export function DraftEditor({
   const errors = findings.filter((f) => f.severity === "error").length;
   const warnings = shown.filter((f) => f.severity === "warning").length;
   const changeCount = useChangeCount(view, draft);
-  const compareFrom = (before: number | null) => {
+  const compareFrom = (before: Side | null) => {
     if (before !== null) void setPlace({ compare: { before, after: "draft" }, version: null });
   };
   const showSide = (next: DraftSide) => void setPlace({ side: next, compare: null });
@@ -169,13 +171,16 @@ export function DraftEditor({
         className="flex h-full min-h-0 flex-col gap-6 overflow-auto px-6 py-3.5"
       >
         {side === "versions" ? (
-          <VersionList
-            constitutionId={view.id}
-            versions={view.versions}
-            onView={(version) => void setPlace({ version })}
-            onCompare={compareFrom}
-            onRestore={(version) => void restore(version)}
-          />
+          <>
+            <VersionList
+              constitutionId={view.id}
+              versions={view.versions}
+              onView={(version) => void setPlace({ version })}
+              onCompare={compareFrom}
+              onRestore={(version) => void restore(version)}
+            />
+            <DraftHistory view={view} draft={draft} edit={edit} />
+          </>
         ) : (
           <FindingList
             findings={shown}
@@ -216,27 +221,15 @@ export function DraftEditor({
           onPublish={() => setDialog("publish")}
           onImport={() => setDialog("import")}
         />
-        <div className="px-(--gutter) not-empty:py-2">
-          {saveState.kind === "conflict" ? (
-            <Notice
-              actions={
-                <>
-                  <Button size="sm" onClick={editing.takeTheirs}>
-                    Take theirs
-                  </Button>
-                  <Button size="sm" onClick={editing.keepMine}>
-                    Keep mine
-                  </Button>
-                </>
-              }
-            >
-              The draft was saved elsewhere since you opened it. Yours is not saved; undo brings it back if
-              you take theirs.
-            </Notice>
-          ) : saveState.kind === "failed" ? (
-            <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
-          ) : null}
-        </div>
+        {editing.conflict !== null ? (
+          <ConflictPanel {...editing.conflict} onSettle={editing.choose} />
+        ) : (
+          <div className="px-(--gutter) not-empty:py-2">
+            {saveState.kind === "failed" ? (
+              <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
+            ) : null}
+          </div>
+        )}
         {place.compare === null ? (
           <FindingActsProvider edit={edit} ignore={ignore}>
             <SplitPane
@@ -258,7 +251,11 @@ export function DraftEditor({
             onChange={(compare) => void setPlace({ compare })}
           />
         )}
-        {editing.lastChange === null ? null : (
+        {editing.taken !== null ? (
+          <StatusNote>
+            <TakenNote taken={editing.taken} onLeaveOut={editing.leaveOut} onForget={editing.forgetTaken} />
+          </StatusNote>
+        ) : editing.lastChange === null ? null : (
           <StatusNote>
             <span className="truncate">
               <b className="font-medium text-ink-2">Last change</b> {editing.lastChange}

@@ -7,7 +7,7 @@ import { readSeedRows, type SeedFileRow } from "@/lib/seed-prompts/read-seed-row
 export type ImportFile = { name: string; text: string };
 
 export type ReadFile =
-  | { kind: "constitution"; file: string; constitution: Constitution }
+  | { kind: "constitution"; file: string; text: string; constitution: Constitution }
   | { kind: "seed_prompts"; file: string; rows: SeedFileRow[] };
 
 /**
@@ -17,7 +17,8 @@ export type ReadFile =
 export function readImportFile({ name: file, text }: ImportFile): ReadFile {
   return namingFile(file, () => {
     const kind = detectFileKind(text);
-    if (kind === "prompt_file") return { kind: "constitution", file, constitution: readPromptFile(text) };
+    if (kind === "prompt_file")
+      return { kind: "constitution", file, text, constitution: readPromptFile(text) };
     if (kind === "seed_file") return { kind: "seed_prompts", file, rows: readSeedRows(text) };
     throw new AppError(
       "bad_request",

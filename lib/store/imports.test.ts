@@ -3,7 +3,13 @@ import { renderPromptFile } from "@/lib/constitutions/render-prompt-file";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { sampleConstitution } from "@/testing/sample-constitution";
 import { samplePromptFile } from "@/testing/sample-prompt-file";
-import { findConstitutionByName, getConstitution, getVersion, saveDraft } from "./constitutions";
+import {
+  findConstitutionByName,
+  getConstitution,
+  getVersion,
+  publishDraft,
+  saveDraft,
+} from "./constitutions";
 import { database } from "./database";
 import { importFiles } from "./imports";
 import { listSeedPrompts, listSeedSets } from "./seed-prompts";
@@ -65,6 +71,19 @@ describe("importing a prompt file", () => {
     expect(robin?.versions[0]).toMatchObject({ note: "Imported from robin.txt", publishedBy: "Ada" });
     const { body } = await getVersion(robin?.id ?? 0, 1);
     expect(renderPromptFile(body)).toBe(samplePromptFile);
+  });
+
+  it("keeps the file byte for byte with the version it made, and with no other", async () => {
+    const text = `${samplePromptFile}\n`;
+    await run([{ name: "robin.txt", text }]);
+    const { id, draft } = (await findConstitutionByName("Robin")) ?? expect.fail();
+    await saveDraft(id, 1, { ...draft, preamble: "Written here." }, "Bo");
+    const { versions } = await publishDraft(id, 2, "", "Bo");
+    expect(versions.map(({ sourceFile }) => sourceFile)).toEqual([null, "robin.txt"]);
+    expect(await getVersion(id, 1)).toMatchObject({ sourceFile: "robin.txt", sourceText: text });
+    expect(await getVersion(id, 2)).toMatchObject({ sourceFile: null, sourceText: null });
+    const change = database().constitutionVersion.updateMany({ data: { sourceText: "other" } });
+    await expect(change).rejects.toThrow("a published constitution version cannot be changed");
   });
 
   it("makes a next version, and a new draft, of one whose content differs", async () => {

@@ -101,11 +101,12 @@ async function importOne(tx: Queries, read: ReadFile, into: Into): Promise<Impor
 
 async function importPromptFile(
   tx: Queries,
-  { file, constitution }: Extract<ReadFile, { kind: "constitution" }>,
+  { file, text, constitution }: Extract<ReadFile, { kind: "constitution" }>,
   actor: string,
 ): Promise<ImportResult> {
   const { name, principles, exemplars } = constitution;
-  const imported = await importConstitution(tx, constitution, { note: `Imported from ${file}`, actor });
+  const by = { note: `Imported from ${file}`, actor, source: { file, text } };
+  const imported = await importConstitution(tx, constitution, by);
   const { constitutionId, version } = imported;
   await putConstitutionInUse(tx, constitutionId);
   if (imported.isNew) {
