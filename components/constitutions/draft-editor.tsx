@@ -1,26 +1,23 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type ReactNode, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { PrincipleHues } from "@/components/marks/principle-hues";
 import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
-import { Segmented } from "@/components/ui/segmented";
 import { Notice } from "@/components/ui/signal";
 import { SplitPane } from "@/components/ui/split-pane";
 import { TextButton } from "@/components/ui/text-link";
 import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { ConstitutionView } from "@/lib/api/constitutions";
 import { lintConstitution } from "@/lib/constitutions/lint";
-import { numberInOrder } from "@/lib/constitutions/principle-edits";
 import { CompareView } from "./compare-view";
 import { parseAsSides } from "./compared-sides";
 import { DraftHead } from "./draft-head";
 import { DraftParts } from "./draft-parts";
-import { type DraftSide, draftSides } from "./draft-sides";
+import { type DraftSide, DraftSidePane, DraftSideSwitch, draftSides } from "./draft-side";
 import { ExemplarTab } from "./exemplar-tab";
-import { FindingList } from "./finding-list";
 import { ImportPromptFile } from "./import-prompt-file";
 import { editorTabs, placeOfFinding } from "./place-in-editor";
 import { PreambleTab } from "./preamble-tab";
@@ -36,7 +33,6 @@ import { useDraftBudget } from "./use-draft-budget";
 import { usePublishedPrinciples } from "./use-published-principles";
 import { useRewrites } from "./use-rewrites";
 import { VersionDialog } from "./version-dialog";
-import { VersionList } from "./version-list";
 import { windowFinding } from "./window-finding";
 import { WordsTab } from "./words-tab";
 
@@ -107,7 +103,8 @@ export function DraftEditor({
   ]);
 
   const parts = (
-    <div className="grid h-full min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text boxes inside come by here.
+    <div className="grid h-full min-h-0 grid-rows-[auto_minmax(0,1fr)]" onKeyDown={undoInText(undo)}>
       <TokenBudgetHead draft={draft} shown={shownBudget} />
       <DraftParts
         draft={draft}
@@ -159,34 +156,16 @@ export function DraftEditor({
     side === "preview" && preview !== undefined ? (
       preview(editing.settle)
     ) : (
-      <aside
-        aria-label={side === "versions" ? "Versions" : "Findings"}
-        className="flex h-full min-h-0 flex-col gap-6 overflow-auto px-6 py-3.5"
-      >
-        {side === "versions" ? (
-          <VersionList
-            constitutionId={view.id}
-            versions={view.versions}
-            onView={(version) => void setPlace({ version })}
-            onCompare={compareFrom}
-            onRestore={(version) => void restore(version)}
-          />
-        ) : (
-          <FindingList
-            findings={allFindings}
-            onOpen={(finding) => void setPlace({ ...placeOfFinding(finding.place), compare: null })}
-            onNumberInOrder={() =>
-              rewrites.propose({
-                change: numberInOrder,
-                label: "numbered in order",
-                title: "Number the principles in order?",
-                action: "Number them",
-                isMove: true,
-              })
-            }
-          />
-        )}
-      </aside>
+      <DraftSidePane
+        side={side}
+        view={view}
+        findings={allFindings}
+        onFinding={(finding) => void setPlace({ ...placeOfFinding(finding.place), compare: null })}
+        propose={rewrites.propose}
+        onView={(version) => void setPlace({ version })}
+        onCompare={compareFrom}
+        onRestore={(version) => void restore(version)}
+      />
     );
 
   return (
@@ -198,15 +177,12 @@ export function DraftEditor({
           saveState={saveState}
           isChanged={changeCount === null ? view.hasChanges || saveState.kind !== "saved" : changeCount > 0}
           sides={
-            <Segmented<DraftSide>
-              label="Beside the draft"
-              value={side}
-              onChange={showSide}
-              options={[
-                ...(preview === undefined ? [] : [{ value: "preview" as const, label: "Preview" }]),
-                { value: "findings", label: "Findings", count: allFindings.length },
-                { value: "versions", label: "Versions", count: view.versions.length },
-              ]}
+            <DraftSideSwitch
+              side={side}
+              onSide={showSide}
+              hasPreview={preview !== undefined}
+              findingCount={allFindings.length}
+              versionCount={view.versions.length}
             />
           }
           onCompare={() => compareFrom(view.latestVersion)}
@@ -293,3 +269,11 @@ export function DraftEditor({
     </PrincipleHues>
   );
 }
+
+/** In a text of the draft undo takes the last change of the draft back, not only the letters typed into that box. */
+const undoInText = (undo: () => void) => (event: KeyboardEvent) => {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "z";
+  if (!isUndo || event.defaultPrevented || !(event.target instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  undo();
+};
