@@ -23,7 +23,7 @@ test("a version is compared with the draft, side by side or inline, and what is 
   studio,
 }) => {
   const { id } = await publishTwo(studio);
-  await page.goto(`/constitutions/${id}`);
+  await page.goto(`/constitutions/${id}?side=versions`);
   await page.getByRole("button", { name: "Compare version 1 with the draft" }).click();
   const comparison = page.getByRole("region", { name: "Comparison" });
   await expect(comparison.getByRole("status")).toHaveText("2 changes from version 1 to draft");
@@ -119,7 +119,7 @@ test("a restored version becomes the draft, and undo brings back what was there"
 }) => {
   const { id, first, second } = await publishTwo(studio);
   const params = { id };
-  await page.goto(`/constitutions/${id}?principle=2`);
+  await page.goto(`/constitutions/${id}?principle=2&side=versions`);
   const text = page.getByRole("textbox", { name: "Text of principle 2" });
   await expect(text).toHaveValue(/one plain sentence/);
   await page.getByRole("button", { name: "Restore version 1 into the draft" }).click();

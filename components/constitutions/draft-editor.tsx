@@ -1,11 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type ReactNode, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { PrincipleHues } from "@/components/marks/principle-hues";
 import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
-import { Segmented } from "@/components/ui/segmented";
 import { Notice } from "@/components/ui/signal";
 import { SplitPane } from "@/components/ui/split-pane";
 import { TextButton } from "@/components/ui/text-link";
@@ -18,7 +17,7 @@ import { ConflictPanel } from "./conflict-panel";
 import { DraftHead } from "./draft-head";
 import { DraftHistory } from "./draft-history";
 import { DraftParts } from "./draft-parts";
-import { type DraftSide, draftSides } from "./draft-sides";
+import { type DraftSide, DraftSidePane, DraftSideSwitch, draftSides } from "./draft-side";
 import { ExemplarTab } from "./exemplar-tab";
 import { FindingActsProvider, pressNearestFix } from "./finding-acts";
 import { focusPlace } from "./finding-focus";
@@ -113,7 +112,8 @@ export function DraftEditor({
   ]);
 
   const parts = (
-    <div className="grid h-full min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the text boxes inside come by here.
+    <div className="grid h-full min-h-0 grid-rows-[auto_minmax(0,1fr)]" onKeyDown={undoInText(undo)}>
       <TokenBudgetHead draft={draft} shown={shownBudget} />
       <DraftParts
         draft={draft}
@@ -166,11 +166,20 @@ export function DraftEditor({
     side === "preview" && preview !== undefined ? (
       preview(editing.settle)
     ) : (
-      <aside
-        aria-label={side === "versions" ? "Versions" : "Findings"}
-        className="flex h-full min-h-0 flex-col gap-6 overflow-auto px-6 py-3.5"
-      >
-        {side === "versions" ? (
+      <DraftSidePane
+        side={side}
+        findings={
+          <FindingList
+            findings={shown}
+            ignored={ignored}
+            onOpen={({ place: at }) => {
+              void setPlace({ ...placeOfFinding(at), compare: null });
+              focusPlace(at);
+            }}
+            onRemarkAgain={remarkAgain}
+          />
+        }
+        versions={
           <>
             <VersionList
               constitutionId={view.id}
@@ -181,18 +190,8 @@ export function DraftEditor({
             />
             <DraftHistory view={view} draft={draft} edit={edit} />
           </>
-        ) : (
-          <FindingList
-            findings={shown}
-            ignored={ignored}
-            onOpen={({ place: at }) => {
-              void setPlace({ ...placeOfFinding(at), compare: null });
-              focusPlace(at);
-            }}
-            onRemarkAgain={remarkAgain}
-          />
-        )}
-      </aside>
+        }
+      />
     );
 
   return (
@@ -204,15 +203,12 @@ export function DraftEditor({
           saveState={saveState}
           isChanged={changeCount === null ? view.hasChanges || saveState.kind !== "saved" : changeCount > 0}
           sides={
-            <Segmented<DraftSide>
-              label="Beside the draft"
-              value={side}
-              onChange={showSide}
-              options={[
-                ...(preview === undefined ? [] : [{ value: "preview" as const, label: "Preview" }]),
-                { value: "findings", label: "Findings", count: shown.length },
-                { value: "versions", label: "Versions", count: view.versions.length },
-              ]}
+            <DraftSideSwitch
+              side={side}
+              onSide={showSide}
+              hasPreview={preview !== undefined}
+              findingCount={shown.length}
+              versionCount={view.versions.length}
             />
           }
           onCompare={() => compareFrom(view.latestVersion)}
@@ -293,3 +289,11 @@ export function DraftEditor({
     </PrincipleHues>
   );
 }
+
+/** In a text of the draft undo takes the last change of the draft back, not only the letters typed into that box. */
+const undoInText = (undo: () => void) => (event: KeyboardEvent) => {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "z";
+  if (!isUndo || event.defaultPrevented || !(event.target instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  undo();
+};

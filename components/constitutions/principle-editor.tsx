@@ -78,7 +78,7 @@ export function PrincipleEditor({
             version {evidence.published.version} ↔ draft
           </TextButton>
         )}
-        <span className="ml-2.5">
+        <span className="mr-1.5 ml-2.5">
           <TokenCount tokens={evidence.tokens} />
         </span>
         <PrincipleSwitch principle={principle} tabIndex={0} onSwitch={acts.onSwitch} />

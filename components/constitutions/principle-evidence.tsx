@@ -22,7 +22,7 @@ export function EvidenceLine({
   children: ReactNode;
 }) {
   const facts = [
-    tokens === undefined ? null : tokenFact(tokens, published),
+    tokenFact(tokens, published),
     citedIn.length === 0
       ? "no exemplar cites it"
       : `${citedIn.length === 1 ? "exemplar" : "exemplars"} ${numberRuns(citedIn.map((at) => at + 1))} ${citedIn.length === 1 ? "cites" : "cite"} it`,
@@ -47,9 +47,10 @@ export function EvidenceLine({
   );
 }
 
-function tokenFact(tokens: number, published: PrincipleEvidence["published"]): string {
-  if (published?.tokens === undefined) return plural(tokens, "token");
+/** Null where there is nothing to compare, or no difference. */
+function tokenFact(tokens: number | undefined, published: PrincipleEvidence["published"]): string | null {
+  if (tokens === undefined || published?.tokens === undefined) return null;
   const more = tokens - published.tokens;
-  if (more === 0) return `${plural(tokens, "token")}, as in version ${published.version}`;
+  if (more === 0) return null;
   return `${more > 0 ? "+" : "−"}${plural(Math.abs(more), "token")} against version ${published.version}`;
 }

@@ -40,7 +40,7 @@ export function PrincipleNameField({
           onEscape(event);
         }}
         className={clsx(
-          "prose-text -ml-1 h-6 min-w-0 flex-1 rounded-field border border-transparent bg-transparent px-1.5 font-[550] hover:border-line-2 focus:outline-none",
+          "prose-text -ml-[7px] h-6 min-w-0 flex-1 rounded-field border border-transparent bg-transparent px-1.5 font-[550] hover:border-line-2 focus:outline-none",
           "focus-visible:rounded-field focus-visible:border-accent focus-visible:bg-surface focus-visible:shadow-[0_0_0_1px_var(--accent)]",
         )}
       />

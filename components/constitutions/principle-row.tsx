@@ -47,7 +47,7 @@ export function PrincipleRow({
         data-control="open"
         tabIndex={tabIndex}
         onClick={onOpen}
-        className="flex h-full min-w-0 flex-1 items-center gap-2.5 text-left focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]"
+        className="flex h-full min-w-0 flex-1 items-center gap-2.5 pr-1.5 text-left focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]"
       >
         <PrincipleNumber number={number} className={clsx("ml-1", !isOn && "opacity-75")} />
         <span className="prose-text min-w-0 flex-1 truncate text-ink-3">
@@ -93,7 +93,7 @@ export function PrincipleSwitch({
   onSwitch: (isOn: boolean) => void;
 }) {
   return (
-    <span data-control="switch" className="ml-2.5 flex">
+    <span data-control="switch" className="ml-1 flex">
       <Switch
         isOn={principle.isEnabled ?? true}
         onChange={onSwitch}

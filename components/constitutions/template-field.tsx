@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
-import { type ComponentProps, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { TextArea } from "@/components/ui/field";
-import type { VariableValues } from "@/lib/constitutions/template";
+import { type VariableValues, variablesIn } from "@/lib/constitutions/template";
 import { type MarkedStretch, markText } from "./text-marks";
 import { completionsOf, insertVariable, openVariableAt } from "./variable-completion";
 import { VariableButtons, VariableOptions } from "./variable-options";
@@ -38,6 +38,13 @@ export function TemplateField({
   const open = isOffering && caret.start === caret.end ? openVariableAt(value, caret.start) : null;
   const offered = open === null ? [] : completionsOf(open, names);
 
+  // What is opened to be written on begins at its end.
+  const isFirst = useRef(area.autoFocus ?? false);
+  useEffect(() => {
+    const box = own.current;
+    if (isFirst.current) box?.setSelectionRange(box.value.length, box.value.length);
+    isFirst.current = false;
+  }, []);
   const readCaret = () => {
     const box = own.current;
     if (box !== null) setCaret({ start: box.selectionStart, end: box.selectionEnd });
@@ -106,7 +113,9 @@ export function TemplateField({
           )
         }
       />
-      {hasButtons ? <VariableButtons names={names} values={values} onInsert={insert} /> : null}
+      {hasButtons ? (
+        <VariableButtons names={names} values={values} used={variablesIn(value)} onInsert={insert} />
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,11 @@
+import clsx from "clsx";
 import { formatCount } from "@/components/ui/number-text";
 import { type Constitution, isEnabled } from "@/lib/constitutions/constitution";
 import { hueOf } from "@/lib/constitutions/principle-hue";
 import type { TokenBudget } from "@/lib/generation/token-budget";
+
+/** A share of the bar below which the line between two segments would cover them. */
+const THINNEST_PARTED = 0.008;
 
 type Segment = { key: string; tokens: number; title: string; tone: string; hue?: number };
 
@@ -24,7 +28,11 @@ export function TokenBar({ draft, budget }: { draft: Constitution; budget: Token
             data-p={hue}
             title={`${title}: ${formatCount(tokens)}`}
             style={{ width: `${(tokens / whole) * 100}%` }}
-            className={`h-full shadow-[inset_-1px_0_0_var(--bg)] transition-[width] duration-(--slow) ease-quiet ${tone}`}
+            className={clsx(
+              "h-full transition-[width] duration-(--slow) ease-quiet",
+              tokens / whole > THINNEST_PARTED && "shadow-[inset_-1px_0_0_var(--bg)]",
+              tone,
+            )}
           />
         ))}
       </div>

@@ -74,14 +74,17 @@ export function VariableOptions({
   );
 }
 
-/** The variables with what they stand for; a press puts one in where the caret is. */
+/** The variables, those in the text with what they stand for; a press puts one in where the caret is. */
 export function VariableButtons({
   names,
   values,
+  used,
   onInsert,
 }: {
   names: readonly string[];
   values: VariableValues;
+  /** Those that the text names: what they stand for is told beside them. */
+  used: readonly string[];
   onInsert: (name: string) => void;
 }) {
   return (
@@ -97,7 +100,7 @@ export function VariableButtons({
           className="-mx-1 flex items-baseline gap-1.5 rounded-chip px-1 hover:bg-hover hover:text-ink"
         >
           <code className="font-mono text-11">{`{{${name}}}`}</code>
-          <ValueText value={readValue(values, name)} className="max-w-36" />
+          {used.includes(name) ? <ValueText value={readValue(values, name)} className="max-w-48" /> : null}
         </button>
       ))}
     </p>

@@ -2,7 +2,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
@@ -41,15 +41,21 @@ export function Dialog({
   onEnter,
   placeFocus,
 }: DialogProps) {
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-ink/20 dark:bg-bg/60" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
+            focusFirstField(event);
+          }}
           onCloseAutoFocus={(event) => {
-            if (placeFocus?.()) event.preventDefault();
+            // Without a trigger of its own Radix would leave the focus nowhere.
+            event.preventDefault();
+            if (!placeFocus?.() && before.current instanceof HTMLElement) before.current.focus();
           }}
           onKeyDown={(event) => {
             // A key held down since before the dialog opened is no answer to it.

@@ -118,9 +118,12 @@ export function SelectField(
       options: readonly SelectOption[];
       size?: never;
       isSmall?: boolean;
+      /** Reads as text until it is pointed at; for a choice that is rarely changed. */
+      isQuiet?: boolean;
     },
 ) {
-  const { label, isLabelHidden, hint, error, className, onChange, options, isSmall, ...rest } = props;
+  const { label, isLabelHidden, hint, error, className, onChange, options, isSmall, isQuiet, ...rest } =
+    props;
   const ids = useFieldIds({ hint, error });
   return (
     <FieldFrame id={ids.id} {...{ label, isLabelHidden, hint, error, className }}>
@@ -131,7 +134,8 @@ export function SelectField(
           onChange={(event) => onChange(event.target.value)}
           className={clsx(
             fieldBox,
-            "appearance-none truncate pr-7 pl-2.5",
+            "appearance-none truncate",
+            isQuiet ? "border-transparent! bg-transparent! pr-5 pl-1 hover:bg-hover!" : "pr-7 pl-2.5",
             isSmall ? "h-6 text-12" : "h-[30px]",
           )}
         >
@@ -143,7 +147,10 @@ export function SelectField(
         </select>
         <ChevronDown
           aria-hidden
-          className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-ink-3"
+          className={clsx(
+            "pointer-events-none absolute top-1/2 size-3.5 -translate-y-1/2 text-ink-3",
+            isQuiet ? "right-1" : "right-2",
+          )}
         />
       </span>
     </FieldFrame>

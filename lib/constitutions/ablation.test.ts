@@ -27,7 +27,8 @@ describe("what leaving a principle out does", () => {
 
 describe("numbers in words", () => {
   it("run from the first to the last of neighbours", () => {
-    expect(numberRuns([3, 5, 6, 7])).toBe("3, 5–7");
+    expect(numberRuns([3, 5, 6, 7])).toBe("3 and 5–7");
+    expect(numberRuns([1, 3, 4, 6])).toBe("1, 3–4 and 6");
   });
 
   it("say what becomes of them, neighbours together", () => {

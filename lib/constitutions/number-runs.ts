@@ -1,8 +1,8 @@
-/** Rising numbers in as few words as they take: `3, 5–7`. */
+const list = new Intl.ListFormat("en-GB");
+
+/** Rising numbers in as few words as they take: `1, 3 and 5–7`. */
 export const numberRuns = (numbers: readonly number[]): string =>
-  runsOf(numbers.map((number) => ({ from: number, to: number })))
-    .map(({ from }) => range(from))
-    .join(", ");
+  list.format(runsOf(numbers.map((number) => ({ from: number, to: number }))).map(({ from }) => range(from)));
 
 /** What numbers become, in as few words as it takes: `13–16 become 12–15; 18 becomes 16`. */
 export const numberMoves = (moves: readonly { from: number; to: number }[]): string =>
