@@ -39,7 +39,7 @@ export const citationTheme = EditorView.theme({
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
     font: "var(--t-13)",
-    maxHeight: "15.5em",
+    maxHeight: "min(440px, 60vh)",
     maxWidth: "min(560px, 90vw)",
     minWidth: "280px",
   },

@@ -21,7 +21,7 @@ export function ExemplarTurn({
       aria-label={`Turn ${index + 1}`}
       data-turn={index}
       className={clsx(
-        "data-dragging:relative data-dragging:z-10 data-dragging:rounded-field data-dragging:bg-surface data-dragging:shadow-pop",
+        "data-dragging:relative data-dragging:z-10 data-dragging:rounded-mark data-dragging:bg-surface data-dragging:shadow-[0_0_0_12px_var(--surface),0_0_0_13px_var(--line-2)]",
         index > 0 && "border-t border-line pt-3",
       )}
     >
