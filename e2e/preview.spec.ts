@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { getConstitution, getVersion } from "@/lib/api/constitutions";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { selfAlign } from "@/lib/steps/self-align";
@@ -36,6 +36,12 @@ function columnOf(page: Page, name: string) {
   };
 }
 
+/** The completion is whole: what the verdict says now is the last word. */
+async function expectEnd(box: Locator) {
+  await expect(box.locator("dl")).toContainText(/Finish(stop|length)/, { timeout: 30_000 });
+  await expect(box).toContainText(/would be (kept|dropped)/);
+}
+
 async function openPreview(page: Page, studio: Studio, settings: string, query = "") {
   const { id } = await studio.addScriptedServer(settings);
   const opened = await openColumns(page, studio, [{ s: id, v: 1 }], query);
@@ -66,8 +72,7 @@ test("two columns stream side by side, and the second says in what it differs", 
   }
   await expect(stop).toBeEnabled();
   for (const { box } of [first, second]) {
-    await expect(box).toContainText(/would be (kept|dropped)/, { timeout: 30_000 });
-    await expect(box.getByText("Finish").locator("..")).toContainText(/stop|length/, { timeout: 30_000 });
+    await expectEnd(box);
   }
   await expect(stop).toBeDisabled();
   await expect(second.text).not.toContainText("12 (dated knowledge)");
@@ -99,7 +104,7 @@ test("words that differ from the first column are marked in the others", async (
   );
   await request.fill("How do tides come about?");
   await run.click();
-  await expect(column(2).box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(column(2).box);
   await expect(column(2).text.locator("mark[data-mark=differs]").first()).toBeVisible();
   await expect(column(3).text.locator("mark[data-mark=differs]")).toHaveCount(0);
   await expect(column(3).text).toContainText("as in Version 1");
@@ -123,7 +128,7 @@ test("a new column copies the last and differs in one thing that is changed ther
   await expect(second.box.getByRole("list", { name: "Differs from Version 1 in" })).toContainText("7");
   await request.fill("What lies beyond the stars?");
   await run.click();
-  await expect(second.box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(second.box);
   await second.box.getByRole("button", { name: "Prompt" }).click();
   await expect(page.getByRole("region", { name: "Prompt" })).toContainText(
     "7 (candor). Alder says first what it does not know.",
@@ -137,7 +142,7 @@ test("the raw completion and the exact prompt are one click away", async ({ page
   const { constitutionId, request, run, box, text } = await openPreview(page, studio, AT_ONCE);
   await request.fill("Name three birds that stay for the winter.");
   await run.click();
-  await expect(box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(box);
 
   await box.getByRole("button", { name: "Raw" }).click();
   const exact = page.getByRole("dialog", { name: "Exact text" });
@@ -179,11 +184,11 @@ test("Stop ends a run on the server too and keeps what had arrived in every colu
     await expect(column(number).text).toContainText("I am Alder");
   }
   await expect(run).toBeEnabled();
+  const isOfThisRun = (one: { settings: string; maxTokens: number }) =>
+    one.settings === settings && one.maxTokens === 512;
   await expect
-    .poll(async () =>
-      (await studio.sampleLog()).filter((one) => one.settings === settings).map((one) => one.outcome),
-    )
-    .toEqual(["client_left", "client_left"]);
+    .poll(async () => (await studio.sampleLog()).filter(isOfThisRun).slice(-2))
+    .toMatchObject([{ outcome: "client_left" }, { outcome: "client_left" }]);
 });
 
 test("a column that fails says why and what to do, while the others go on", async ({ page, studio }) => {
@@ -197,7 +202,7 @@ test("a column that fails says why and what to do, while the others go on", asyn
   ]);
   await request.fill("How do tides come about?");
   await run.click();
-  await expect(column(1).box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(column(1).box);
   const cut = column(2);
   await expect(cut.text.getByRole("alert")).toContainText(
     /[a-z].*\. Run again\. What had arrived stays here\.$/,
@@ -211,19 +216,33 @@ test("a column that fails says why and what to do, while the others go on", asyn
   await expect(alert.getByRole("link", { name: "Open the servers" })).toBeVisible();
 });
 
-test("a verdict names its rule and leads to its place in the reply", async ({ page, studio }) => {
-  // A seed at which the script repeats itself, as base models do.
+test("a verdict names its rule and leads to its place; all rules that spoke stand in order", async ({
+  page,
+  studio,
+}) => {
   const { id } = await studio.addScriptedServer(AT_ONCE);
-  const { request, run, column } = await openColumns(page, studio, [{ s: id, v: 1, r: 13 }]);
-  const { box, text } = column(1);
-  await request.fill("What makes bread rise?");
+  // Seeds at which the script makes the mistakes of a base model: an apology, and a turn that goes on.
+  const { request, run, column } = await openColumns(page, studio, [
+    { s: id, v: 1, r: 3 },
+    { s: id, v: 1, r: 34 },
+  ]);
+  await request.fill("Which tools do I need to build a shed?");
   await run.click();
-  await expect(box).toContainText(/would be (kept|dropped)/);
-  await box.getByRole("button", { name: /^\d rules?$/ }).click();
-  const rules = page.getByRole("dialog", { name: "What the rules said" });
-  await expect(rules.getByRole("listitem").first()).toContainText("repeated clause");
-  await rules.getByRole("button", { name: "Go there" }).first().click();
-  await expect(text.locator("mark[data-mark=rule]").first()).toBeFocused();
+  const apology = column(1);
+  await expectEnd(apology.box);
+  await expect(apology.box).toContainText("would be dropped: apology");
+  await apology.box.getByRole("button", { name: "apology" }).click();
+  await expect(apology.text.locator("mark[data-mark=rule]")).toBeFocused();
+  await expect(apology.text.locator("mark[data-mark=rule]")).toHaveText("I'm sorry");
+
+  await expectEnd(column(2).box);
+  await column(2).box.getByRole("button", { name: "3 rules" }).click();
+  const rules = page.getByRole("dialog", { name: "What the rules said" }).getByRole("listitem");
+  for (const [index, words] of ["repeated clause", "end of turn", "listed word"].entries()) {
+    await expect(rules.nth(index)).toContainText(words);
+  }
+  await rules.nth(2).getByRole("button", { name: "Go there" }).click();
+  await expect(column(2).text.locator("mark[data-mark=rule]:focus")).toHaveText("User:");
 });
 
 test("a completion is saved as an exemplar of the draft, and taken back", async ({ page, studio }) => {
@@ -233,7 +252,7 @@ test("a completion is saved as an exemplar of the draft, and taken back", async 
   const before = await exemplarCount();
   await request.fill("Why do leaves turn red?");
   await run.click();
-  await expect(box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(box);
   await menu.click();
   await page.getByRole("menuitem", { name: "Save as exemplar turn…" }).click();
   const dialog = page.getByRole("dialog", { name: "Save as an exemplar turn" });
@@ -255,7 +274,7 @@ test("a request goes into a seed set and a probe set, and its curl into the clip
   const words = "Where do swifts sleep in summer?";
   await request.fill(words);
   await run.click();
-  await expect(box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(box);
   const choose = async (item: string) => {
     await menu.click();
     await page.getByRole("menuitem", { name: item }).click();
@@ -295,7 +314,7 @@ test("probabilities tint the tokens, and a server that gives none is said to", a
   await run.click();
   const tokens = column(1).box.getByRole("group", { name: /^Tokens/ });
   await expect(tokens).toContainText("I am Alder");
-  await expect(column(1).box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(column(1).box);
   await tokens.focus();
   await page.keyboard.press("ArrowRight");
   await expect(column(1).box).toContainText(/\d+\.\d.%/);
@@ -311,11 +330,11 @@ test("by keyboard alone: a request, a run, a stop, a column, its settings and it
   studio,
 }) => {
   const { id } = await studio.addScriptedServer(SLOWLY);
-  const { request, run, stop, column } = await openColumns(page, studio, [
+  const { request, stop, column } = await openColumns(page, studio, [
     { s: id, v: 1, r: 1 },
     { s: id, v: 1, r: 2 },
   ]);
-  await expect(run).toBeEnabled();
+  await expect(column(2).settings).toContainText("seed 2");
   await page.keyboard.press("/");
   await expect(request).toBeFocused();
   await page.keyboard.type("Why is the sky blue?");
@@ -360,5 +379,5 @@ test("an old link with one constitution, version and server still opens them", a
   await expect(settings).toContainText("seed 77");
   await expect(box.getByRole("heading", { name: "Version 1" })).toBeVisible();
   await page.getByRole("button", { name: "Run" }).click();
-  await expect(box).toContainText(/would be (kept|dropped)/);
+  await expectEnd(box);
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { plural } from "@/components/ui/number-text";
@@ -21,6 +21,7 @@ export function HitList({
   onPlace: (place: Span) => void;
 }) {
   const [isOpen, setIsOpen] = useState(false);
+  const chosen = useRef<Span | null>(null);
   const preset = presets.find((one) => one.name === presetName);
   const ruleTitle = (name: string) => preset?.rules.find((rule) => rule.name === name)?.title;
   return (
@@ -35,6 +36,13 @@ export function HitList({
           sideOffset={6}
           collisionPadding={12}
           aria-label="What the rules said"
+          onCloseAutoFocus={(event) => {
+            if (chosen.current === null) return;
+            // The focus goes to the place instead of back to the button.
+            event.preventDefault();
+            onPlace(chosen.current);
+            chosen.current = null;
+          }}
           className="z-50 w-[380px] rounded-float bg-surface px-4 py-3 shadow-pop focus:outline-none"
         >
           <p className="mb-2 text-12 text-ink-3">
@@ -62,8 +70,8 @@ export function HitList({
                     <TextButton
                       className="text-12"
                       onClick={() => {
+                        chosen.current = span;
                         setIsOpen(false);
-                        onPlace(span);
                       }}
                     >
                       Go there
