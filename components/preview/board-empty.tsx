@@ -13,20 +13,30 @@ export function BoardEmpty({
   isPending: boolean;
   error: unknown;
 }) {
-  if (isPending) return <SkeletonRows rows={8} className="px-6" />;
+  if (isPending) return <SkeletonRows rows={8} className="pr-(--gutter) pl-(--stage-left)" />;
   if (error !== null) {
-    return <ErrorState className="px-6" title="The probe sets could not be read." error={error} />;
+    return (
+      <ErrorState
+        className="pr-(--gutter) pl-(--stage-left)"
+        title="The probe sets could not be read."
+        error={error}
+      />
+    );
   }
   if (probeSet === null) {
     return (
-      <EmptyState className="px-6">
+      <EmptyState className="pr-(--gutter) pl-(--stage-left)">
         A probe set is a saved list of requests that is run down all columns. The board then shows, request by
         request, what each column changes: what is kept, and which principles are cited.
       </EmptyState>
     );
   }
   if (probeSet.probes.length === 0) {
-    return <EmptyState className="px-6">The probe set has no request yet. Edit it to add some.</EmptyState>;
+    return (
+      <EmptyState className="pr-(--gutter) pl-(--stage-left)">
+        The probe set has no request yet. Edit it to add some.
+      </EmptyState>
+    );
   }
   return (
     <section
@@ -35,14 +45,14 @@ export function BoardEmpty({
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto focus-visible:shadow-[inset_0_0_0_2px_var(--accent-line)]"
     >
-      <p className="px-6 pt-3 pb-2 text-12 text-ink-3">
+      <p className="pr-(--gutter) pl-(--stage-left) pt-3 pb-2 text-12 text-ink-3">
         No run is open. The worker asks each of these of every column; the page may be left meanwhile.
       </p>
       <ol>
         {probeSet.probes.map(({ instruction, input }, index) => (
           <li
             key={`${instruction}\n${input}`}
-            className="flex h-8 items-center gap-2 border-b border-line px-6"
+            className="flex h-8 items-center gap-2 border-b border-line pr-(--gutter) pl-(--stage-left)"
             title={instruction}
           >
             <span className="w-6 shrink-0 text-right text-12 text-ink-3">{index + 1}</span>

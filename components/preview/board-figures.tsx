@@ -10,7 +10,7 @@ import { RateBar } from "./rate-bar";
 import { intervalText, shareText } from "./rate-text";
 
 /** Bar, share, difference or interval: the same places in the head and in every row. */
-export const FIGURE_GRID = "grid grid-cols-[minmax(32px,1fr)_36px_120px] items-center gap-2";
+export const FIGURE_GRID = "grid grid-cols-[minmax(28px,1fr)_40px_118px] items-center gap-2";
 
 type Principle = BoardStatistics["principles"][number];
 
@@ -80,7 +80,7 @@ const FigureRow = memo(
             ) : (
               <span className={FIGURE_GRID}>
                 <RateBar rate={compared.rate} isPrinciple />
-                <span className="text-right">{shareText(compared.rate)}</span>
+                <span className="text-right whitespace-nowrap">{shareText(compared.rate)}</span>
                 <span className="pl-2">
                   {compared.delta === null ? (
                     <span className="text-11 text-ink-3">{intervalText(compared.rate)}</span>

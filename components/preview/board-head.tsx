@@ -42,7 +42,7 @@ export function BoardHead({
       </div>
       <div className={clsx(FIGURE_GRID, "mt-1.5 text-12 font-normal text-ink")}>
         <RateBar rate={kept.rate} />
-        <b className="text-right font-semibold">{shareText(kept.rate)}</b>
+        <b className="text-right font-semibold whitespace-nowrap">{shareText(kept.rate)}</b>
         <span className="pl-2">
           {kept.delta === null ? (
             <span className="text-11 text-ink-3">{intervalText(kept.rate)}</span>
@@ -61,7 +61,7 @@ export function BoardHead({
           ) : (
             <>
               <RateBar rate={own.rate} isPrinciple />
-              <span className="text-right">{shareText(own.rate)}</span>
+              <span className="text-right whitespace-nowrap">{shareText(own.rate)}</span>
               <span className="pl-2">
                 {own.delta === null ? (
                   <span className="text-11 text-ink-3">{intervalText(own.rate)}</span>

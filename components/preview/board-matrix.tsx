@@ -83,7 +83,7 @@ export function BoardMatrix({
         role="grid"
         aria-label={`Board of ${run.title}`}
         aria-rowcount={probes.length + 1}
-        className="[--edge:var(--pane-edge,24px)]"
+        className="[--edge:var(--stage-left)]"
         style={{ minWidth: HEAD_WIDTH + columns.length * COLUMN_WIDTH }}
       >
         <colgroup>

@@ -25,7 +25,7 @@ export function BoardNotes({
   const failure = run.completions.find((one) => one.failureMessage !== null)?.failureMessage ?? null;
   if (!isOtherSet && !isOtherColumns && failure === null) return null;
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line px-6 py-1.5 text-12 text-ink-2">
+    <div className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line pr-(--gutter) pl-(--stage-left) py-1.5 text-12 text-ink-2">
       {isOtherSet ? <p>The probe set was edited since; this run shows its requests as they were.</p> : null}
       {isOtherColumns ? (
         <p>

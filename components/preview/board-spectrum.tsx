@@ -26,7 +26,7 @@ export function BoardSpectrum({
       <tr>
         <th
           scope="row"
-          className="sticky left-0 z-10 border-b border-line bg-bg py-2 pr-3 pl-(--edge) text-left align-bottom text-11 font-normal text-ink-3"
+          className="sticky left-0 z-10 border-b border-line bg-bg py-2 pr-3 pl-(--edge) text-left align-top text-11 font-normal text-ink-3"
         >
           bars: share of completions; tick: the first column’s
         </th>
@@ -34,7 +34,7 @@ export function BoardSpectrum({
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: a run's columns keep their places.
             key={column}
-            className="border-b border-l border-line px-3 py-2 align-bottom last:pr-(--edge)"
+            className="border-b border-l border-line px-3 py-2 align-top last:pr-(--edge)"
           >
             <Bars {...{ principles, column, watched, onWatch }} />
             {column === 0 ? null : <ClearChanges principles={principles} column={column} />}

@@ -67,7 +67,7 @@ export function BoardView({ columns, beforeRun }: { columns: Columns; beforeRun?
   return (
     <section aria-label="Probe set" className="flex min-h-0 flex-1 flex-col">
       <ColumnsStrip columns={columns} onRun={() => void runNow()} />
-      <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line px-6 py-2">
+      <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line pr-(--gutter) pl-(--stage-left) py-2">
         <ProbeSetBar probeSet={probeSet} onChoose={chooseProbeSet} />
         {probeSet === null ? null : (
           <BoardRunsMenu probeSetId={probeSet.id} runId={runId} onChoose={openRun} />
@@ -111,10 +111,10 @@ export function BoardView({ columns, beforeRun }: { columns: Columns; beforeRun?
         <BoardEmpty probeSet={probeSet} isPending={list.isPending} error={list.error} />
       ) : run.data === undefined ? (
         run.error === null ? (
-          <SkeletonRows rows={12} className="px-6" />
+          <SkeletonRows rows={12} className="pr-(--gutter) pl-(--stage-left)" />
         ) : (
           <ErrorState
-            className="px-6"
+            className="pr-(--gutter) pl-(--stage-left)"
             title={`Run ${runId} could not be read.`}
             error={run.error}
             onRetry={() => void run.refetch()}

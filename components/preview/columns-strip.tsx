@@ -15,7 +15,7 @@ export function ColumnsStrip({ columns, onRun }: { columns: Columns; onRun: () =
   const [open, setOpen] = useState<number | null>(null);
   const count = columns.columns.length;
   return (
-    <div className="flex shrink-0 items-center gap-5 overflow-x-auto border-b border-line px-6 py-1.5">
+    <div className="flex shrink-0 items-center gap-5 overflow-x-auto border-b border-line pr-(--gutter) pl-(--stage-left) py-1.5">
       <ol aria-label="Columns" className="flex min-w-0 gap-5">
         {columns.columns.map((draft, index) => (
           <StripColumn

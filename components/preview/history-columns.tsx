@@ -21,7 +21,7 @@ export function HistoryColumns({ run, needle = "" }: { run: PreviewRun; needle?:
             className="min-w-0 overflow-y-auto border-r border-line px-6 py-3 first:pl-(--gutter) last:border-r-0 focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent-line)]"
           >
             <StartedColumnHead column={column} />
-            <div className="mt-2">
+            <div className="mt-2 max-w-225">
               {completion === undefined ? (
                 <p className="text-ink-3">Nothing came of this column.</p>
               ) : (

@@ -26,7 +26,7 @@ export function HistoryComparePage() {
   const other = usePreviewRun(url.other);
   const error = one.error ?? other.error;
   return (
-    <div className="flex h-full min-h-0 flex-col [--pane-edge:var(--gutter)]">
+    <div className="flex h-full min-h-0 flex-col [--stage-left:var(--gutter)]">
       <PageHead
         title="Compare runs"
         sub={

@@ -43,10 +43,7 @@ export function HistoryPair({
               tabIndex={0}
               className="min-w-0 overflow-y-auto border-r border-line px-(--gutter) py-3 last:border-r-0 focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent-line)]"
             >
-              <StartedColumnHead
-                column={column}
-                aside={<span className="text-12 text-ink-3">run {runId}</span>}
-              />
+              <StartedColumnHead column={column} />
               {isSameRequest ? null : (
                 <p className="prose-text mt-2 font-[550] whitespace-pre-wrap">{request?.instruction}</p>
               )}

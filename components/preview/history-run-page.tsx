@@ -24,7 +24,7 @@ export function HistoryRunPage({ id }: { id: number }) {
   useDocumentTitle(`Preview run ${id}`);
   const isGone = isAppError(error) && error.kind === "not_found";
   return (
-    <div className="flex h-full min-h-0 flex-col [--pane-edge:var(--gutter)]">
+    <div className="flex h-full min-h-0 flex-col [--stage-left:var(--gutter)]">
       <PageHead
         title={`Preview run ${id}`}
         sub={

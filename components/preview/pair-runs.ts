@@ -25,6 +25,7 @@ export function pairProbes(one: Pick<PreviewRun, "probes">, other: Pick<PreviewR
  */
 export function pairRuns(one: PreviewRun, other: PreviewRun, at: number): PreviewRun | null {
   const columns = [one.columns[at], other.columns[at]];
+  // Their labels may be the same: the run's number tells them apart.
   const pairs = pairProbes(one, other);
   if (columns.some((column) => column === undefined) || pairs.length === 0) return null;
   const take = (run: PreviewRun, column: number, placeOf: ReadonlyMap<number, number>) =>
@@ -38,7 +39,11 @@ export function pairRuns(one: PreviewRun, other: PreviewRun, at: number): Previe
     title: `run ${one.id} and run ${other.id}`,
     status: one.status === "running" || other.status === "running" ? "running" : "done",
     probes: pairs.flatMap((pair) => one.probes[pair.one] ?? []),
-    columns: columns.flatMap((column) => column ?? []),
+    columns: columns.flatMap((column, index) =>
+      column === undefined
+        ? []
+        : [{ ...column, label: `${column.label}, run ${index === 0 ? one.id : other.id}` }],
+    ),
     completions: [...take(one, 0, places("one")), ...take(other, 1, places("other"))],
   };
 }

@@ -58,7 +58,7 @@ export function SamplesCitations({
                 title={`${number} (${name}): cited by ${own.count} of ${own.of}`}
                 onClick={() => onChoose(number)}
                 className={clsx(
-                  "grid h-5.5 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_24px_36px_44px] items-center gap-2 rounded-chip pl-1.5 text-12 hover:bg-hover",
+                  "grid h-5.5 w-full grid-cols-[20px_minmax(0,1fr)_minmax(0,1fr)_24px_40px_44px] items-center gap-2 rounded-chip pl-1.5 text-12 hover:bg-hover",
                   isOn && "bg-p-wash shadow-[inset_2px_0_0_var(--p-mark)]",
                   own.count === 0 && "text-ink-3",
                 )}
@@ -67,7 +67,7 @@ export function SamplesCitations({
                 <span className="truncate text-left">{name}</span>
                 <RateBar rate={own} isPrinciple />
                 <span className="text-right">{formatCount(own.count)}</span>
-                <span className="text-right">{shareText(own)}</span>
+                <span className="text-right whitespace-nowrap">{shareText(own)}</span>
                 <span className="text-right text-ink-3">{intervalText(own)}</span>
               </button>
             </li>

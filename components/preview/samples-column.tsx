@@ -45,7 +45,7 @@ export const SamplesColumn = memo(function SamplesColumn({
   return (
     <section
       aria-label={column.label}
-      className="@container min-w-0 border-r border-line px-6 pt-3 pb-6 first:pl-[var(--pane-edge,24px)] last:border-r-0"
+      className="@container min-w-0 border-r border-line px-6 pt-3 pb-6 first:pl-(--stage-left) last:border-r-0 last:pr-(--gutter)"
     >
       <StartedColumnHead column={column} seedNote={`seeds ${column.column.seed} and on`} />
       <div className="mt-3 flex items-baseline gap-2">

@@ -34,7 +34,7 @@ export function SamplesResult({
       aria-label="Samples by column"
       className="min-h-0 flex-1 overflow-auto focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent-line)]"
     >
-      <div className="flex h-10 items-center gap-2 px-[var(--pane-edge,24px)] text-12 text-ink-3">
+      <div className="flex h-10 items-center gap-2 pr-(--gutter) pl-(--stage-left) text-12 text-ink-3">
         List the samples
         <span className="flex">
           <Segmented

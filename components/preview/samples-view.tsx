@@ -72,7 +72,7 @@ export function SamplesView({
   return (
     <section aria-label="Samples" className="flex min-h-0 flex-1 flex-col">
       <ColumnsStrip columns={columns} onRun={() => void runNow()} />
-      <div className="flex min-h-12 items-center gap-3 border-b border-line px-6">
+      <div className="flex min-h-12 items-center gap-3 border-b border-line pr-(--gutter) pl-(--stage-left)">
         <NumberField
           label="Samples of each column"
           isLabelHidden
@@ -112,12 +112,12 @@ export function SamplesView({
         </Button>
       </div>
       {run?.failure == null ? null : (
-        <Notice tone="bad" className="mx-6 mt-3">
+        <Notice tone="bad" className="mt-3 mr-(--gutter) ml-(--stage-left)">
           {run.failure}
         </Notice>
       )}
       {run === null ? (
-        <EmptyState className="px-6">
+        <EmptyState className="pr-(--gutter) pl-(--stage-left)">
           Ask one request several times of each column. How often each principle is cited, how often the
           completion would be kept, and why not, stands here.
         </EmptyState>
