@@ -184,9 +184,9 @@ export default {
     ),
     only(
       "bench-measures-rooms",
-      "bench/ measures lib/ with what testing/ makes; nothing else is measured, and no product code leads here.",
+      "bench/ measures lib/ with what testing/ makes, and the studio beside a bare client; nothing leads here.",
       "^bench/",
-      ["^(bench|lib|testing)/"],
+      ["^(bench|lib|testing)/", npm("openai", "zod")],
       { dependencyTypesNot: ["core"] },
     ),
     never(

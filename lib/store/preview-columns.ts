@@ -1,5 +1,5 @@
 import { AppError, isAppError } from "@/lib/app-error";
-import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { type Constitution, constitutionSchema } from "@/lib/constitutions/constitution";
 import { SERVER_TITLES, type ServerProbe, serverProbeSchema } from "@/lib/generation/server-probe";
 import type { Column } from "@/lib/previews/column";
 import { type FrozenColumn, freezeColumn } from "@/lib/previews/freeze-column";
@@ -26,11 +26,11 @@ export type PreparedColumn = {
  * do; of several columns the message names which.
  */
 export async function prepareColumns(columns: readonly Column[], step: Step): Promise<PreparedColumn[]> {
-  const [bodies, servers] = await Promise.all([readBodies(columns), readServers(columns)]);
+  const sources = await readSources(columns);
   return columns.map((column, place) => {
     try {
-      const body = bodies(column);
-      const { probe, model: ownModel, ...server } = servers(column.serverId);
+      const body = bodyOf(column, sources);
+      const { probe, model: ownModel, ...server } = serverOf(column, sources);
       const model = column.model || ownModel;
       if (model === "") {
         throw new AppError(
@@ -57,60 +57,57 @@ export async function prepareColumns(columns: readonly Column[], step: Step): Pr
   });
 }
 
-async function readBodies(columns: readonly Column[]) {
+type Sources = {
+  drafts: { id: number; body: unknown }[] | null;
+  versions: { id: number; constitutionId: number; number: number; body: unknown }[] | null;
+  servers: (Omit<ServerAccess, "apiKey"> & { id: number; apiKeyBox: string | null; probe: unknown })[] | null;
+};
+
+/** One question for everything: the first token waits for each round to the database. */
+async function readSources(columns: readonly Column[]): Promise<Sources> {
   const drafts = columns.filter(({ version }) => version === "draft").map((column) => column.constitutionId);
   const published = columns.flatMap(({ constitutionId, version }) =>
-    version === "draft" ? [] : [{ constitutionId, number: version }],
+    version === "draft" ? [] : [{ constitutionId, version }],
   );
-  const [draftRows, versionRows] = await Promise.all([
-    drafts.length === 0
-      ? []
-      : database().constitution.findMany({
-          where: { id: { in: drafts } },
-          select: { id: true, draft: true },
-        }),
-    published.length === 0
-      ? []
-      : database().constitutionVersion.findMany({
-          where: { OR: published },
-          select: { id: true, constitutionId: true, number: true, body: true },
-        }),
-  ]);
-  return ({ constitutionId, version }: Column) => {
-    if (version === "draft") {
-      const row = draftRows.find(({ id }) => id === constitutionId);
-      if (row !== undefined)
-        return parseStored(constitutionSchema, row.draft, `The draft of constitution ${row.id}`);
-      throw new AppError("not_found", `There is no constitution with the id ${constitutionId}.`);
-    }
-    const row = versionRows.find((one) => one.constitutionId === constitutionId && one.number === version);
-    if (row !== undefined) return parseStored(constitutionSchema, row.body, `Constitution version ${row.id}`);
-    throw new AppError(
-      "not_found",
-      `The constitution with the id ${constitutionId} has no version ${version}.`,
-    );
-  };
+  const [sources] = await database().$queryRaw<Sources[]>`
+    SELECT
+      (SELECT json_agg(json_build_object('id', id, 'body', draft)) FROM constitution
+        WHERE id = ANY(${drafts}::int[])) AS drafts,
+      (SELECT json_agg(json_build_object('id', v.id, 'constitutionId', constitution_id, 'number', number,
+          'body', body))
+        FROM constitution_version v WHERE (constitution_id, number) IN (
+          SELECT * FROM unnest(${published.map((one) => one.constitutionId)}::int[],
+            ${published.map((one) => one.version)}::int[]))) AS versions,
+      (SELECT json_agg(json_build_object('id', id, 'name', name, 'baseUrl', base_url, 'model', model,
+          'apiKeyBox', api_key_box, 'maxInFlight', max_in_flight, 'probe', probe))
+        FROM server WHERE id = ANY(${columns.map((column) => column.serverId)}::int[])) AS servers`;
+  return sources ?? { drafts: null, versions: null, servers: null };
 }
 
-async function readServers(columns: readonly Column[]) {
-  const rows = await database().server.findMany({
-    where: { id: { in: columns.map(({ serverId }) => serverId) } },
-    omit: { createdAt: true, probedAt: true },
-  });
-  return (serverId: number) => {
-    const row = rows.find(({ id }) => id === serverId);
-    if (row === undefined)
-      throw new AppError("not_found", `There is no server with the id ${serverId}; choose another.`);
-    const { id, name, baseUrl, model, apiKeyBox, maxInFlight, probe } = row;
-    return {
-      id,
-      name,
-      baseUrl,
-      model,
-      apiKey: apiKeyBox === null ? null : openSecret(apiKeyBox),
-      maxInFlight,
-      probe: probe === null ? null : parseStored(serverProbeSchema, probe, `The probe of server ${name}`),
-    };
+function bodyOf({ constitutionId, version }: Column, { drafts, versions }: Sources): Constitution {
+  if (version === "draft") {
+    const row = drafts?.find(({ id }) => id === constitutionId);
+    if (row !== undefined)
+      return parseStored(constitutionSchema, row.body, `The draft of constitution ${row.id}`);
+    throw new AppError("not_found", `There is no constitution with the id ${constitutionId}.`);
+  }
+  const row = versions?.find((one) => one.constitutionId === constitutionId && one.number === version);
+  if (row !== undefined) return parseStored(constitutionSchema, row.body, `Constitution version ${row.id}`);
+  throw new AppError(
+    "not_found",
+    `The constitution with the id ${constitutionId} has no version ${version}.`,
+  );
+}
+
+function serverOf({ serverId }: Column, { servers }: Sources) {
+  const row = servers?.find(({ id }) => id === serverId);
+  if (row === undefined)
+    throw new AppError("not_found", `There is no server with the id ${serverId}; choose another.`);
+  const { apiKeyBox, probe, ...access } = row;
+  return {
+    ...access,
+    apiKey: apiKeyBox === null ? null : openSecret(apiKeyBox),
+    probe: probe === null ? null : parseStored(serverProbeSchema, probe, `The probe of server ${row.name}`),
   };
 }
 

@@ -10,6 +10,9 @@ export type SettledCompletion = Answer & { id: number };
 /**
  * Stores how completions ended, in one statement. One that does not wait any more is left as it is, so a batch may
  * be sent again, and what was stopped stays stopped.
+ *
+ * The disk is not waited for: whoever watches a preview would wait with it. A database that loses its power may
+ * forget the last half second, and these answers then wait, or are stopped, as before.
  */
 export async function settleCompletions(settled: readonly SettledCompletion[]): Promise<number> {
   if (settled.length === 0) return 0;
@@ -33,7 +36,7 @@ export async function settleCompletions(settled: readonly SettledCompletion[]): 
       cached_tokens = t.cached_tokens, first_token_ms = t.first_token_ms, total_ms = t.total_ms,
       failure_kind = t.failure_kind, failure_message = t.failure_message, warnings = t.warnings::json,
       tokens = t.tokens::json
-    FROM unnest(
+    FROM (SELECT set_config('synchronous_commit', 'off', true) AS is_set) AS commit, unnest(
       ${column((s) => s.id)}::int[], ${texts((s) => s.status)}::text[], ${texts((s) => s.rawText)}::text[],
       ${texts((s) => s.thoughts)}::text[], ${texts((s) => s.reply)}::text[],
       ${texts((s) => `{${s.cited.join(",")}}`)}::text[], ${texts((s) => s.verdict?.verdict ?? null)}::text[],
@@ -46,7 +49,7 @@ export async function settleCompletions(settled: readonly SettledCompletion[]): 
     ) AS t(id, status, raw_text, thoughts, reply, cited, verdict, judgement, finish_reason, prompt_tokens,
       counted_prompt_tokens, completion_tokens, cached_tokens, first_token_ms, total_ms, failure_kind,
       failure_message, warnings, tokens)
-    WHERE c.id = t.id AND c.status = 'waiting'`;
+    WHERE commit.is_set = 'off' AND c.id = t.id AND c.status = 'waiting'`;
 }
 
 /** A completion that still has to be asked for. */

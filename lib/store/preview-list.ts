@@ -63,14 +63,17 @@ type Row = Omit<PreviewRunSummary, "createdAt"> & { createdAt: Date };
 async function readSummaries(condition: Prisma.Sql, limit: number): Promise<PreviewRunSummary[]> {
   const rows = await database().$queryRaw<Row[]>`
     SELECT r.id, r.kind, r.title, r.samples, r.column_labels AS "columnLabels",
-      CASE WHEN r.kind = 'request' AND r.status = 'running'
-          AND r.seen_at < now() - make_interval(secs => ${LIVE_SILENCE_MS / 1000}::float8)
-        THEN 'stopped' ELSE r.status END AS status,
+      -- A live run says how it ended when its stream has; what its answers say is sooner and as true.
+      CASE WHEN r.kind <> 'request' OR r.status <> 'running' THEN r.status
+        WHEN c.waiting = 0 THEN 'done'
+        WHEN r.seen_at < now() - make_interval(secs => ${LIVE_SILENCE_MS / 1000}::float8) THEN 'stopped'
+        ELSE 'running' END AS status,
       r.completion_count AS "completionCount", c.done AS "doneCount", c.kept AS "keptCount",
       c.failed AS "failedCount", r.created_by AS "createdBy", r.created_at AS "createdAt"
     FROM (SELECT * FROM preview_run WHERE ${condition} ORDER BY id DESC LIMIT ${limit}) r
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE status IN ('completed', 'failed'))::int AS done,
+        count(*) FILTER (WHERE status = 'waiting')::int AS waiting,
         count(*) FILTER (WHERE verdict = 'kept')::int AS kept,
         count(*) FILTER (WHERE status = 'failed')::int AS failed
       FROM preview_completion WHERE run_id = r.id) c

@@ -84,10 +84,12 @@ export class LiveRun {
     const letGo = keepAlive(id);
     await ending;
     this.send({ kind: "finished" });
-    letGo();
-    await endLiveRun(id, this.hasLeft() ? "stopped" : "done").catch((error: unknown) =>
-      log().warn({ err: error, preview: id }, "the end of a preview could not be stored"),
-    );
+    // Nobody waits for this: its answers are stored, and say by themselves that it is done.
+    void endLiveRun(id, this.hasLeft() ? "stopped" : "done")
+      .catch((error: unknown) =>
+        log().warn({ err: error, preview: id }, "the end of a preview could not be stored"),
+      )
+      .finally(letGo);
   }
 
   /** The first sample of every column before the second of any. */
