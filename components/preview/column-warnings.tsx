@@ -7,6 +7,8 @@ export function ColumnWarnings({ warnings }: { warnings: readonly PreviewWarning
   return (
     <ul
       aria-label="Warnings"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
       className="mb-2 max-h-24 shrink-0 space-y-1 overflow-auto rounded-field bg-warn-wash px-2.5 py-1.5"
     >
       {warnings.map((warning) => (
