@@ -91,6 +91,13 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 /** A page as a person meets it; `open` gets it into a state that the address alone does not give. */
 type Sight = { name: string; url: () => string; open?: (page: Page) => Promise<void> };
 
+/** A preview of two columns that differ in a principle, and in their seed so that their words do too. */
+function twoColumns(): string {
+  const column = { c: ids.constitution, v: 1, s: ids.server, r: 3 };
+  const other = { ...column, r: 4, x: [{ kind: "principle_text", number: 7, text: "Say it first." }] };
+  return `/preview?request=Why%3F&columns=${encodeURIComponent(JSON.stringify([column, other]))}`;
+}
+
 const sights: Sight[] = [
   { name: "home", url: () => "/" },
   { name: "the list of constitutions", url: () => "/constitutions?all=true" },
@@ -158,6 +165,28 @@ const sights: Sight[] = [
   {
     name: "two runs compared",
     url: () => `/preview/history/compare?one=${ids.board}&other=${ids.board}`,
+  },
+  {
+    name: "columns that differ, token by token",
+    url: () => `${twoColumns()}&probabilities=true`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Run both" }).click();
+      await expect(page.getByRole("group", { name: /^Tokens/ })).toHaveCount(2);
+      await page
+        .getByRole("group", { name: /^Tokens/ })
+        .first()
+        .focus();
+    },
+  },
+  {
+    name: "the settings of a column",
+    url: () => `${twoColumns()}&differences=1`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Run both" }).click();
+      await expect(page.getByText(/words? not in Version 1/).first()).toBeVisible();
+      await page.getByRole("button", { name: /^Settings of Version 1, / }).click();
+      await expect(page.getByRole("dialog", { name: /^Settings of/ })).toBeVisible();
+    },
   },
   { name: "builds", url: () => "/builds" },
   { name: "a new build", url: () => `/builds/new?seedSet=${ids.seedSet}` },

@@ -330,14 +330,16 @@ test("by keyboard alone: a request, a run, a stop, a column, its settings and it
   studio,
 }) => {
   const { id } = await studio.addScriptedServer(SLOWLY);
-  const { request, stop, column } = await openColumns(page, studio, [
+  const { request, run, stop, column } = await openColumns(page, studio, [
     { s: id, v: 1, r: 1 },
     { s: id, v: 1, r: 2 },
   ]);
-  await expect(column(2).settings).toContainText("seed 2");
-  await page.keyboard.press("/");
-  await expect(request).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(request).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type("Why is the sky blue?");
+  await expect(run).toBeEnabled();
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(column(2).text).toContainText("I am Alder");
   await page.keyboard.press("Escape");

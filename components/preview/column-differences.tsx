@@ -31,12 +31,15 @@ export function ColumnDifferences({
     <span className="flex min-w-0 items-center gap-1.5 overflow-hidden text-12 text-ink-3">
       <span className="shrink-0">differs in</span>
       <ul aria-label={`Differs from ${firstLabel} in`} className="flex items-center gap-1">
-        {shown.map((one) => (
+        {shown.map((one, index) => (
           <li
             key={differenceText(one)}
             title={differenceText(one)}
             // The line of the settings tells them too; in a narrow head the rest goes first.
-            className={clsx("flex", one.kind === "setting" && !isOfSettings && "@max-[460px]:sr-only")}
+            className={clsx(
+              "flex",
+              one.kind === "setting" && (!isOfSettings || index > 0) && "@max-[460px]:sr-only",
+            )}
           >
             {one.kind === "principle" ? (
               <PrincipleNumber

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { parseAsString, useQueryState } from "nuqs";
 import { useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
-import { tellFailure } from "@/components/ui/toast";
+import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { KeyedColumn } from "./column-view";
 import { ColumnsStage } from "./columns-stage";
 import { previewModes } from "./preview-modes";
@@ -48,7 +48,12 @@ export function PreviewWorkbench({
   const runNow = async (only?: number) => {
     const asked = keyed.filter((_, index) => only === undefined || index === only);
     const ready = asked.flatMap(({ key, column }) => (column === null ? [] : [{ key, column }]));
-    if (blockedReason !== null || ready.length < asked.length) return;
+    if (blockedReason !== null) {
+      // Only the keyboard comes here: the button says its reason itself.
+      tellDone("Nothing was run", { description: blockedReason });
+      return;
+    }
+    if (ready.length < asked.length) return;
     try {
       await beforeRun();
     } catch (error) {

@@ -37,7 +37,7 @@ export function RequestBox({
     if (acts === null) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      if (acts.blockedReason === null) acts.run();
+      acts.run();
     }
     if (event.key === "Escape" && acts.isRunning) {
       event.preventDefault();

@@ -61,7 +61,8 @@ export function TokenText({
                 <Token
                   key={index}
                   index={index}
-                  text={token.text}
+                  // Between the parts stand line breaks that would push them apart.
+                  text={title === "Label" ? token.text.replaceAll("\n", "↵") : token.text}
                   step={tokenStep(token.logprob)}
                   isCurrent={index === current}
                 />
@@ -114,7 +115,7 @@ const Token = memo(function Token({
 export function TokenLegend() {
   const words = [...TOKEN_STEPS.map((least) => `≥ ${least * 100}\u2009%`), "less"];
   return (
-    <span className="flex items-center gap-1">
+    <span className="flex items-center gap-1 text-ink">
       {words.map((word, step) => (
         <span key={word} className={clsx("rounded-[2px] px-1", tints[step])}>
           {word}
