@@ -167,6 +167,7 @@ const sights: Sight[] = [
     name: "two runs compared",
     url: () => `/preview/history/compare?one=${ids.board}&other=${ids.board}`,
   },
+  {
     name: "columns that differ, token by token",
     url: () => `${twoColumns()}&probabilities=true`,
     open: async (page) => {

@@ -175,9 +175,9 @@ async function openCellByKeyboard(
   await panel.getByRole("tab", { name: "Prompt" }).click();
   await expect(panel.getByRole("region", { name: "Prompt" })).toContainText("Write a limerick.");
   await expect(page).toHaveURL(/cell=2\.2/);
-  await page.getByRole("gridcell", { name: /^Request 2, column 2/ }).focus();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
+  await expect(page.getByRole("gridcell", { name: /^Request 2, column 2/ })).toBeFocused();
 }
 
 test("a board can be stopped, and what is done stays", async ({ page, studio }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { principleCount } from "@/components/marks/principle-count";
 import { Table, Th } from "@/components/ui/table";
 import { TextButton } from "@/components/ui/text-link";
@@ -54,13 +54,16 @@ export function BoardMatrix({
     [onOpen],
   );
   const cellId = ({ probe, column }: CellPlace) => `${id}-${probe}-${column}`;
+  // Who closed the panel from inside it stands on the cell it was of again.
+  const opened = useRef<CellPlace | null>(null);
+  useEffect(() => {
+    const last = opened.current;
+    opened.current = open;
+    if (open !== null || last === null || document.activeElement !== document.body) return;
+    document.getElementById(`${id}-${last.probe}-${last.column}`)?.focus({ preventScroll: true });
+  }, [open, id]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (event.key === "Escape" && open !== null) {
-      event.preventDefault();
-      onOpen(null);
-      return;
-    }
     if (!(event.target instanceof HTMLElement) || event.target.dataset.probe === undefined) return;
     const place = { probe: Number(event.target.dataset.probe), column: Number(event.target.dataset.column) };
     if (event.key === "Enter" || event.key === " ") {

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { createParser, useQueryState } from "nuqs";
-import { useCallback } from "react";
+import { type KeyboardEvent, useCallback } from "react";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import type { PreviewRun } from "@/lib/api/preview-runs";
 import { BoardMatrix } from "./board-matrix";
@@ -29,8 +29,15 @@ export function BoardResult({
   const shown =
     place !== null && place.probe < run.probes.length && place.column < run.columns.length ? place : null;
   useShortcuts("Board", [{ keys: "Escape", label: "close the cell", run: () => open(null) }]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || shown === null || event.defaultPrevented) return;
+    event.preventDefault();
+    open(null);
+  };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to a key that its parts do not use.
     <div
+      onKeyDown={onKeyDown}
       className={clsx(
         "grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]",
         shown === null

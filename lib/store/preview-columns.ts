@@ -57,6 +57,18 @@ export async function prepareColumns(columns: readonly Column[], step: Step): Pr
   });
 }
 
+/** Published versions that were asked lately: nothing can change them, and each is tens of kilobytes to read. */
+const versionBodies = new Map<string, Constitution>();
+const REMEMBERED_VERSIONS = 50;
+
+const versionKey = (constitutionId: number, version: number) => `${constitutionId}:${version}`;
+
+function remember(key: string, body: Constitution): void {
+  versionBodies.set(key, body);
+  const [oldest] = versionBodies.keys();
+  if (versionBodies.size > REMEMBERED_VERSIONS && oldest !== undefined) versionBodies.delete(oldest);
+}
+
 type Sources = {
   drafts: { id: number; body: unknown }[] | null;
   versions: { id: number; constitutionId: number; number: number; body: unknown }[] | null;
@@ -67,7 +79,9 @@ type Sources = {
 async function readSources(columns: readonly Column[]): Promise<Sources> {
   const drafts = columns.filter(({ version }) => version === "draft").map((column) => column.constitutionId);
   const published = columns.flatMap(({ constitutionId, version }) =>
-    version === "draft" ? [] : [{ constitutionId, version }],
+    version === "draft" || versionBodies.has(versionKey(constitutionId, version))
+      ? []
+      : [{ constitutionId, version }],
   );
   const [sources] = await database().$queryRaw<Sources[]>`
     SELECT
@@ -91,12 +105,18 @@ function bodyOf({ constitutionId, version }: Column, { drafts, versions }: Sourc
       return parseStored(constitutionSchema, row.body, `The draft of constitution ${row.id}`);
     throw new AppError("not_found", `There is no constitution with the id ${constitutionId}.`);
   }
+  const known = versionBodies.get(versionKey(constitutionId, version));
+  if (known !== undefined) return known;
   const row = versions?.find((one) => one.constitutionId === constitutionId && one.number === version);
-  if (row !== undefined) return parseStored(constitutionSchema, row.body, `Constitution version ${row.id}`);
-  throw new AppError(
-    "not_found",
-    `The constitution with the id ${constitutionId} has no version ${version}.`,
-  );
+  if (row === undefined) {
+    throw new AppError(
+      "not_found",
+      `The constitution with the id ${constitutionId} has no version ${version}.`,
+    );
+  }
+  const body = parseStored(constitutionSchema, row.body, `Constitution version ${row.id}`);
+  remember(versionKey(constitutionId, version), body);
+  return body;
 }
 
 function serverOf({ serverId }: Column, { servers }: Sources) {

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { PreviewEvent, runPreview } from "@/lib/api/preview";
+import type { runPreview } from "@/lib/api/preview";
 import { getPreset } from "@/lib/filters/presets";
 import { getStep } from "@/lib/steps/steps";
 import { type PreparedColumn, prepareColumns } from "@/lib/store/preview-columns";
 import { startLiveRun } from "@/lib/store/preview-runs";
+import { EventLines } from "./event-lines";
 import { LiveRun } from "./live-run";
 
 type PreviewBody = z.output<(typeof runPreview)["body"]>;
@@ -32,10 +33,13 @@ export async function streamPreview(
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
-      const send = (event: PreviewEvent) => controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
-      send({ kind: "started", runId, columns: columns.map(startedColumn) });
-      live.sendTo(send);
+      const lines = new EventLines((text) => {
+        if (!live.hasLeft()) controller.enqueue(encoder.encode(text));
+      });
+      lines.send({ kind: "started", runId, columns: columns.map(startedColumn) });
+      live.sendTo((event) => lines.send(event));
       await running;
+      lines.end();
       if (!live.hasLeft()) controller.close();
     },
     cancel() {
