@@ -55,9 +55,15 @@ function benchIndex(typed: readonly string[], pool: readonly string[]): void {
   console.log(
     `Taken into the index in ${rounded(performance.now() - start)} ms, the longest single one ${rounded(longest)} ms.`,
   );
+  const letters = prefixes(typed);
+  const cpuStart = process.cpuUsage();
   tell(
     "index alone",
-    prefixes(typed).map((text) => timed(() => index.nearest(text))),
+    letters.map((text) => timed(() => index.nearest(text))),
+  );
+  const { user, system } = process.cpuUsage(cpuStart);
+  console.log(
+    `  of which the processor itself, on average: ${rounded((user + system) / 1000 / letters.length)} ms`,
   );
 }
 

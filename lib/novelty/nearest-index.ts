@@ -1,6 +1,6 @@
 import { LcsKernel } from "./lcs-kernel";
 import { scoreOf } from "./rouge-l";
-import { missingBits, SIGNATURE_WORDS, signatureOf } from "./signature";
+import { bitCount, SIGNATURE_WORDS, signatureOf } from "./signature";
 import { TextStore } from "./text-store";
 import { tokenize } from "./tokenize";
 import { UNKNOWN, Vocabulary } from "./vocabulary";
@@ -41,6 +41,8 @@ export function createNearestIndex(): NearestIndex {
   const kernel = new LcsKernel();
   let isRemoved = new Uint8Array(1024);
   let removed = 0;
+  /** What the last search found: where the next one begins. */
+  let last = -1;
   let room: Candidates = { ids: new Uint32Array(0), next: new Int32Array(0), heads: new Int32Array(0) };
 
   function nearest(text: string, floor: number, except: number): Nearest | null {
@@ -48,64 +50,71 @@ export function createNearestIndex(): NearestIndex {
     // A token that no text has can match nothing: it counts in the score and nowhere else.
     const known = all.filter((token) => token !== UNKNOWN);
     if (known.length === 0) return null;
-    const signature = signatureOf(known).long;
-    if (room.ids.length < texts.count) {
-      const size = Math.ceil(texts.count * 1.5);
-      room = { ids: new Uint32Array(size), next: new Int32Array(size), heads: room.heads };
+    kernel.load(known, vocabulary.size);
+    let best: Nearest = { id: -1, score: floor };
+    function compare(id: number): void {
+      const start = texts.startOf(id);
+      const end = texts.endOf(id);
+      const score = scoreOf(kernel.commonWith(texts.tokens, start, end), all.length, end - start);
+      if (score > best.score || (score === best.score && best.id !== -1 && id < best.id))
+        best = { id, score };
     }
-    const groups = groupByBound(known.length, signature, all.length, floor, except);
-    let isLoaded = false;
-    let [id, score] = [-1, floor];
-    for (const { first, length, bound } of groups) {
+    // Who types has most likely the same neighbour as a letter ago; with its score most others need no look at all.
+    if (last !== -1 && last !== except && isRemoved[last] === 0) compare(last);
+    for (const { first, bound } of groupByBound(known, all.length, best.score, except)) {
       // A bound that only equals the best may still hold an earlier text of the same score.
-      if (bound < score) break;
-      for (let at = first; at !== -1; at = room.next[at]!) {
-        if (!isLoaded) {
-          kernel.load(known, vocabulary.size);
-          isLoaded = true;
-        }
-        const other = room.ids[at]!;
-        const start = texts.startOf(other);
-        const common = kernel.commonWith(texts.tokens, start, start + length);
-        const found = scoreOf(common, all.length, length);
-        if (found > score || (found === score && id !== -1 && other < id)) [id, score] = [other, found];
-      }
+      if (bound < best.score) break;
+      for (let at = first; at !== -1; at = room.next[at]!) compare(room.ids[at]!);
     }
-    return id === -1 ? null : { id, score };
+    last = best.id;
+    return best.id === -1 ? null : best;
   }
 
-  /** All texts that can score above `floor`, in groups of one length and one bound, the highest bound first. */
+  /** All texts that can score `least` or more, in groups of one length and one bound, the highest bound first. */
   function groupByBound(
-    known: number,
-    signature: Uint32Array,
+    known: Uint32Array,
     own: number,
-    floor: number,
+    least: number,
     except: number,
-  ): { first: number; length: number; bound: number }[] {
-    const groups: { first: number; length: number; bound: number }[] = [];
-    if (room.heads.length <= known) room.heads = new Int32Array(known * 2 + 1);
+  ): { first: number; bound: number }[] {
+    const groups: { first: number; bound: number }[] = [];
+    if (room.ids.length < texts.count) {
+      const size = Math.ceil(texts.count * 1.5);
+      room = { ...room, ids: new Uint32Array(size), next: new Int32Array(size) };
+    }
+    if (room.heads.length <= known.length) room = { ...room, heads: new Int32Array(known.length * 2 + 1) };
     const { ids, next, heads } = room;
+    const { signatures } = texts;
+    const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = signatureOf(known).long;
     let count = 0;
     for (const length of texts.lengths()) {
-      const most = Math.min(known, length);
-      if (scoreOf(most, own, length) <= floor) continue;
-      heads.fill(-1, 0, most + 1);
+      const most = Math.min(known.length, length);
+      // What two texts must have in common to score enough; whole numbers are quicker to hold against than scores.
+      let need = most + 1;
+      while (need > 1 && scoreOf(need - 1, own, length) >= least) need -= 1;
+      if (need > most) continue;
+      heads.fill(-1, need, most + 1);
       for (const id of texts.idsOfLength(length)) {
-        if (isRemoved[id] === 1 || id === except) continue;
-        const from = id * SIGNATURE_WORDS;
-        const common = Math.min(
-          known - missingBits(signature, 0, texts.signatures, from),
-          length - missingBits(texts.signatures, from, signature, 0),
-        );
-        if (common <= 0) continue;
+        const at = id * SIGNATURE_WORDS;
+        const [o0, o1, o2, o3] = [
+          signatures[at]!,
+          signatures[at + 1]!,
+          signatures[at + 2]!,
+          signatures[at + 3]!,
+        ];
+        // Bits of one that the other lacks are positions that cannot match, see signature.ts.
+        const spare = bitCount(s0 & ~o0) + bitCount(s1 & ~o1) + bitCount(s2 & ~o2) + bitCount(s3 & ~o3);
+        if (known.length - spare < need) continue;
+        const spareOther = bitCount(o0 & ~s0) + bitCount(o1 & ~s1) + bitCount(o2 & ~s2) + bitCount(o3 & ~s3);
+        const common = Math.min(known.length - spare, length - spareOther);
+        if (common < need || isRemoved[id] === 1 || id === except) continue;
         ids[count] = id;
         next[count] = heads[common]!;
         heads[common] = count;
         count += 1;
       }
-      for (let common = 1; common <= most; common += 1) {
-        const bound = scoreOf(common, own, length);
-        if (heads[common] !== -1 && bound > floor) groups.push({ first: heads[common]!, length, bound });
+      for (let common = need; common <= most; common += 1) {
+        if (heads[common] !== -1) groups.push({ first: heads[common]!, bound: scoreOf(common, own, length) });
       }
     }
     return groups.sort((a, b) => b.bound - a.bound);
