@@ -133,7 +133,7 @@ function seedUnsupported({ probe, request }: Answer): Maybe {
 }
 
 /** Fields whose absence has its own sentence, or only says how the answer is sent. */
-const TOLD_ELSEWHERE = new Set(["model", "prompt", "seed", "stream", "stream_options"]);
+const TOLD_ELSEWHERE = new Set(["model", "prompt", "seed", "logprobs", "stream", "stream_options"]);
 
 function settingsIgnored({ request, probe }: Answer): Maybe {
   if (!probe?.reachable || probe.requestFields === null) return null;

@@ -21,7 +21,11 @@ export type CompletionRequest = {
 
 const likelyTokenSchema = z.object({ text: z.string(), logprob: z.number() });
 
-/** One token of a completion: how likely it was (natural logarithm), and the likeliest at its place, best first. */
+/**
+ * One token of a completion: how likely it was (natural logarithm), and the likeliest at its place, best first. The
+ * texts of all tokens, joined, are the completion and perhaps a stop string. A text may be "": llama.cpp withholds
+ * what could become a stop string, and sends it with the token that shows it is none.
+ */
 export const tokenProbabilitySchema = likelyTokenSchema.extend({ top: z.array(likelyTokenSchema) });
 export type TokenProbability = z.infer<typeof tokenProbabilitySchema>;
 

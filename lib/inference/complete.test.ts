@@ -188,6 +188,32 @@ describe("probabilities", () => {
     expect(silent.outcome).toMatchObject({ status: "completed", tokens: null });
   });
 
+  test("of tokens that llama.cpp withholds while a stop string may be forming come at once, without text", async () => {
+    // As llama-server b4748 sends it: the second token's text has the line break of the first.
+    const chunk = (text: string, id: number, other: string) => {
+      const [token, likeliest] = [
+        { id, token: text, bytes: [...Buffer.from(text)], logprob: -0.1 },
+        { id, token: other, bytes: [...Buffer.from(other)], logprob: -0.1 },
+      ];
+      const logprobs = { content: [{ ...token, top_logprobs: [likeliest] }] };
+      return `data: ${JSON.stringify({ choices: [{ text, index: 0, logprobs, finish_reason: null }] })}`;
+    };
+    const last = {
+      choices: [{ text: "", index: 0, logprobs: null, finish_reason: "length" }],
+      usage: { completion_tokens: 2, prompt_tokens: 9, total_tokens: 11 },
+    };
+    const lines = [chunk("", 13, "\n"), chunk("\nWatson", 29956, "Watson"), `data: ${JSON.stringify(last)}`];
+    const { deltas, outcome } = await answeredBy(asStream(...lines), (url) => run(url));
+    expect(deltas).toEqual(["", "\nWatson"]);
+    expect(outcome).toMatchObject({
+      text: "\nWatson",
+      tokens: [
+        { text: "", top: [{ text: "\n" }] },
+        { text: "\nWatson", top: [{ text: "Watson" }] },
+      ],
+    });
+  });
+
   test("of a token without text, as one that ends a completion, are kept", async () => {
     const logprobs = { tokens: ["</s>"], token_logprobs: [-0.1], top_logprobs: null };
     const line = { choices: [{ index: 0, text: "", logprobs, finish_reason: "stop" }] };

@@ -44,6 +44,7 @@ test("localhost inside a container gets the cure for that", () => {
   expect(diagnose("ECONNREFUSED", "http://localhost:8000/v1", true)).toContain("host.docker.internal");
   expect(diagnose("ECONNREFUSED", "http://0.0.0.0:8000/v1", true)).toContain("host.docker.internal");
   expect(diagnose("ECONNREFUSED", "http://localhost:8000/v1", false)).not.toContain("host.docker.internal");
+  expect(diagnose("EPROTO", "https://localhost:8000/v1", true)).not.toContain("host.docker.internal");
   expect(diagnose("ECONNREFUSED", "http://gpu.lan:8000/v1", true)).not.toContain("host.docker.internal");
 });
 

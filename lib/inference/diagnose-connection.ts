@@ -25,8 +25,10 @@ export function isInsideContainer({ hasFile, readFile }: Machine = thisMachine):
 export function diagnoseConnection(error: unknown, url: string, isInContainer = isInsideContainer()): string {
   const { host, hostname, protocol } = new URL(url);
   const code = errorCode(error);
+  // What answers at all, if not as it should, is where the person thinks it is.
+  const isNobodyThere = ["ECONNREFUSED", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
   const containerCure =
-    isInContainer && LOCAL_HOST.test(hostname)
+    isInContainer && isNobodyThere && LOCAL_HOST.test(hostname)
       ? ` The studio runs inside a container, where ${hostname} is the container itself: use host.docker.internal or the machine's own address, and let the server listen on 0.0.0.0.`
       : "";
   const cause = (what: string, cure: string) => `Could not reach ${url}: ${what}. ${cure}${containerCure}`;

@@ -18,8 +18,8 @@ import { streamAnswer } from "./stream-answer";
 
 export type CompletionDesk = {
   answer: (address: Address, rawBody: unknown, res: ServerResponse) => Promise<void>;
-  /** Requests being answered, over all addresses. */
-  inFlight: () => number;
+  /** Requests being answered at the address with these settings. */
+  inFlightAt: (list: string) => number;
 };
 
 /** Answers `/v1/completions`; one desk a server holds attempts, slots and the prefix cache. */
@@ -131,5 +131,5 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     }
   }
 
-  return { answer, inFlight: () => [...inFlight.values()].reduce((sum, count) => sum + count, 0) };
+  return { answer, inFlightAt };
 }

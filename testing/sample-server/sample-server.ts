@@ -60,7 +60,7 @@ async function route(req: IncomingMessage, res: ServerResponse, desk: Completion
   if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
   if (turnAway(address, req, res)) return;
   const { path, settings } = address;
-  const gauges = { inFlight: desk.inFlight(), answered: log.total() };
+  const gauges = { inFlight: desk.inFlightAt(address.list), answered: log.total() };
   if (req.method === "GET" && path === "/") return sendText(res, 200, describeServer());
   if (req.method === "GET" && path === "/sample/log")
     return sendJson(res, 200, { total: log.total(), requests: log.list() });
