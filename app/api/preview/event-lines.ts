@@ -17,10 +17,10 @@ export class EventLines {
 
   send(event: PreviewEvent): void {
     this.lines += `${JSON.stringify(event)}\n`;
-    if (event.kind !== "delta") return this.flush();
     const wait = this.lastTextAt + GATHER_MS - performance.now();
-    if (wait > 0) this.timer ??= setTimeout(() => this.flushText(), wait);
-    else this.flushText();
+    if (event.kind !== "delta") this.flush();
+    else if (wait <= 0) this.flushText();
+    else this.timer ??= setTimeout(() => this.flushText(), wait);
   }
 
   /** Nothing is written after this. */

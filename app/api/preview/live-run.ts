@@ -27,6 +27,9 @@ export type LivePlan = {
 
 type Sample = { column: number; sample: number };
 
+/** Longest wait of a finished completion for the count of its prompt, which began with its first token. */
+const COUNT_PATIENCE_MS = 1_000;
+
 /** A column and the way to its server. The prompt is the same for all its samples, so it is counted once. */
 type Door = {
   prepared: PreparedColumn;
@@ -132,7 +135,7 @@ export class LiveRun {
     } finally {
       release();
     }
-    const countedPromptTokens = await door.counting;
+    const countedPromptTokens = await orNull(door.counting, COUNT_PATIENCE_MS);
     const answer = readAnswer(input, generation, { preset, probe, countedPromptTokens });
     await this.settle(place, answer, await storing);
   }
@@ -156,4 +159,16 @@ function lastEvent(at: Sample & { completionId: number }, answer: Answer): Previ
     return { kind: "failed", ...at, failureKind, message, text, figures };
   }
   return { kind: "completed", ...at, text, finishReason, figures, verdict, warnings };
+}
+
+async function orNull<Value>(coming: Promise<Value> | null, patienceMs: number): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    return await Promise.race([coming, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
