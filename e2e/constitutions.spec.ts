@@ -118,6 +118,84 @@ test("a principle is moved by the keyboard: its citations are shown before, foll
   await expect.poll(thoughts).toContain("3 (candid), 1 (brief)");
 });
 
+test("principles are authored from the keyboard alone: opened, reworded, coloured, numbered, dragged, left", async ({
+  page,
+  studio,
+}) => {
+  const { id } = await importOwn(studio);
+  const { keyboard } = page;
+  const principles = async () =>
+    (await studio.call(getConstitution, { params: { id } })).draft.principles.map(
+      ({ number, name, hue, note }) => ({ number, name, hue, note }),
+    );
+  await page.goto(`/constitutions/${id}`);
+  // The list is one stop: the tabs, then the grip, the row and the switch of one principle.
+  await page.getByRole("tab", { name: /^Principles/ }).focus();
+  const first = page.getByRole("button", { name: /^1 candid/ });
+  await expect(async () => {
+    await keyboard.press("Tab");
+    await expect(first).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await keyboard.press("ArrowDown");
+  await expect(page.getByRole("button", { name: /^2 brief/ })).toBeFocused();
+
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Text of principle 2" })).toBeFocused();
+  await keyboard.type(" Of {{na");
+  await expect(page.getByRole("option", { name: /name/ })).toHaveAttribute("aria-selected", "true");
+  await keyboard.press("Enter");
+  await keyboard.type(".");
+  await expect(page.getByRole("textbox", { name: "Text of principle 2" })).toHaveValue(/ Of \{\{name\}\}\.$/);
+
+  await page.getByRole("button", { name: "Hue 2: change it" }).press("Enter");
+  await expect(page.getByRole("radio", { name: "Hue 2" })).toBeFocused();
+  await keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Hue 3" })).toBeFocused();
+  await keyboard.press("Space");
+  await expect(page.getByRole("radio", { name: "Hue 3" })).toBeChecked();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Hue 3: change it" })).toBeFocused();
+  await page.getByRole("button", { name: "Add a note" }).press("Enter");
+  await keyboard.type("Asked for by readers.");
+  await keyboard.press("Escape");
+  // It closes where it was opened.
+  const second = page.getByRole("button", { name: /^2 brief/ });
+  await expect(second).toBeFocused();
+  await expect(second.locator("[data-p]")).toHaveAttribute("data-p", "3");
+
+  await keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Drag principle 2" })).toBeFocused();
+  const said = page.locator("[aria-live=assertive]").filter({ hasText: "Principle 2 (brief)" });
+  await keyboard.press("Space");
+  await expect(said).toHaveText(/is lifted|is over place 2/);
+  await keyboard.press("ArrowDown");
+  await expect(said).toHaveText("Principle 2 (brief) is over place 3 of 3.");
+  await keyboard.press("Space");
+  await expect(page.getByRole("dialog", { name: "Move principle 2 (brief) to number 3?" })).toBeVisible();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^3 brief/ })).toBeFocused();
+  await expect.poll(principles).toEqual([
+    { number: 1, name: "candid" },
+    { number: 2, name: "careful", hue: 3 },
+    { number: 3, name: "brief", note: "Asked for by readers." },
+  ]);
+});
+
+test("a principle is dragged by its grip to another place", async ({ page, studio }) => {
+  const { id } = await importOwn(studio);
+  await page.goto(`/constitutions/${id}`);
+  const grip = page.getByRole("button", { name: "Drag principle 3" });
+  await grip.hover();
+  await page.mouse.down();
+  const target = await page.getByRole("button", { name: /^1 candid/ }).boundingBox();
+  await page.mouse.move((target?.x ?? 0) - 8, (target?.y ?? 0) + 20, { steps: 8 });
+  await page.mouse.move((target?.x ?? 0) - 8, (target?.y ?? 0) + 10, { steps: 8 });
+  await page.mouse.up();
+  await page.getByRole("dialog", { name: "Move principle 3 (careful) to number 1?" }).press("Enter");
+  await expect(page.getByRole("button", { name: /^1 careful/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^2 candid/ })).toBeVisible();
+});
+
 test("a principle that is off is left out with its citations, and the gap is kept or closed", async ({
   page,
   studio,

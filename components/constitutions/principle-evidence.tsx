@@ -34,14 +34,21 @@ export function EvidenceLine({
   ];
   return (
     <p className="mt-2 flex min-h-4 flex-wrap items-center gap-y-1 text-12 text-ink-3">
-      {facts
-        .filter((fact) => fact !== null)
-        .map((fact) => (
-          <span key={fact}>
-            {fact}
-            <span aria-hidden className="mx-2 inline-block size-[3px] rounded-full bg-line-2 align-[3px]" />
-          </span>
-        ))}
+      <span className="mr-3">
+        {facts
+          .filter((fact) => fact !== null)
+          .map((fact, index) => (
+            <span key={fact}>
+              {index === 0 ? null : (
+                <span
+                  aria-hidden
+                  className="mx-2 inline-block size-[3px] rounded-full bg-line-2 align-[3px]"
+                />
+              )}
+              {fact}
+            </span>
+          ))}
+      </span>
       {children}
     </p>
   );

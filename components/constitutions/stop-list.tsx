@@ -51,7 +51,7 @@ export function StopList({
       <ol className="flex flex-col gap-1.5">
         {stops.map((stop, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a stop string has no name besides its place.
-          <li key={index} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_24px] items-center gap-3">
+          <li key={index} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_24px] items-start gap-3">
             <StopField
               number={index + 1}
               stop={stop}
@@ -64,10 +64,13 @@ export function StopList({
                 )
               }
             />
-            <code className="truncate font-mono text-12 text-ink-2">{toTyped(shown[index] ?? "")}</code>
+            <code className="truncate font-mono text-12 leading-[30px] text-ink-2">
+              {toTyped(shown[index] ?? "")}
+            </code>
             <IconButton
               label={`Remove stop string ${index + 1}`}
               size="sm"
+              className="mt-[3px]"
               onClick={() =>
                 put(
                   stops.filter((_, at) => at !== index),
@@ -135,7 +138,7 @@ function StopField({
       }}
       onBlur={() => setLine(toTyped(stop))}
       error={problem}
-      className="font-mono"
+      className="[&_input]:font-mono [&_input]:text-12"
     />
   );
 }

@@ -25,8 +25,6 @@ export function Popover({
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          // What lies below closes at Escape too, and must not at this one.
-          onKeyDown={(event) => event.stopPropagation()}
           className="z-40 rounded-float bg-surface p-3 text-13 shadow-pop focus:outline-none focus-visible:rounded-float focus-visible:shadow-pop"
         >
           {children}
