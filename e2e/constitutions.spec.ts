@@ -42,9 +42,9 @@ test("an edited principle is saved as the draft by itself and published as a ver
   const { versions } = await studio.call(getConstitution, { params: { id } });
   const published = versions.find((version) => version.number === 2);
   expect(published).toMatchObject({ note: "Says where to ask instead." });
-  await page.reload();
+  await page.goto(`/constitutions/${id}?side=versions`);
   const listed = page
-    .getByRole("complementary", { name: "Findings and versions" })
+    .getByRole("complementary", { name: "Versions" })
     .getByRole("listitem")
     .filter({ hasText: "Version 2" });
   await expect(listed).toContainText("Says where to ask instead.");
@@ -61,11 +61,214 @@ test("an edit can be undone, and the draft is then as published again", async ({
   const name = page.getByRole("textbox", { name: "Name of principle 2" });
   await name.fill("terse");
   await name.press("Enter");
+  const proposal = page.getByRole("dialog", { name: "Rename principle 2 (brief) to “terse”?" });
+  await expect(proposal).toContainText("1 citation in exemplar 1 is rewritten with it.");
+  await expect(proposal.getByRole("deletion")).toHaveText("brief");
+  await expect(proposal.getByRole("insertion")).toHaveText("terse");
+  await proposal.press("Enter");
+  await expect(proposal).toBeHidden();
   await page.getByRole("tab", { name: "Exemplars" }).click();
   await expect(page.getByRole("article", { name: "Exemplar 1" })).toContainText("2 (terse)");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByRole("article", { name: "Exemplar 1" })).toContainText("2 (brief)");
   await expect(page.getByText("Draft, equal to version 1")).toBeVisible();
+});
+
+test("a principle is moved by the keyboard: its citations are shown before, follow it, and one undo brings all back", async ({
+  page,
+  studio,
+}) => {
+  const { id } = await importOwn(studio);
+  const thoughts = async () => {
+    const { draft } = await studio.call(getConstitution, { params: { id } });
+    return draft.exemplars[0]?.turns[0]?.thoughts;
+  };
+  await page.goto(`/constitutions/${id}`);
+  await page.getByRole("button", { name: /^1 candid/ }).focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  const proposal = page.getByRole("dialog", { name: "Move principle 1 (candid) to number 2?" });
+  await expect(proposal).toContainText("2 citations in exemplar 1 are rewritten with it.");
+  await expect(proposal.getByRole("deletion")).toHaveText(["1", "2"]);
+  await expect(proposal.getByRole("insertion")).toHaveText(["2", "1"]);
+  await page.keyboard.press("Escape");
+  await expect(proposal).toBeHidden();
+  await expect(page.getByRole("button", { name: /^1 candid/ })).toBeFocused();
+
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(proposal).toBeVisible();
+  await page.keyboard.press("Enter");
+  const moved = page.getByRole("button", { name: /^2 candid/ });
+  await expect(moved).toBeFocused();
+  // It keeps the hue of the number it had.
+  await expect(moved.locator("[data-p]")).toHaveAttribute("data-p", "1");
+  await expect.poll(thoughts).toContain("2 (candid), 1 (brief)");
+
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByRole("button", { name: /^1 candid/ })).toBeVisible();
+  await expect.poll(thoughts).toContain("1 (candid), 2 (brief)");
+  await expect(page.getByText("Draft, equal to version 1")).toBeVisible();
+
+  await page.getByRole("button", { name: /^1 candid/ }).focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await proposal.getByRole("checkbox", { name: "Do not ask for moves again in this session" }).press("Space");
+  await proposal.getByRole("button", { name: "Move it" }).press("Enter");
+  await expect(moved).toBeFocused();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByRole("button", { name: /^3 candid/ })).toBeFocused();
+  await expect.poll(thoughts).toContain("3 (candid), 1 (brief)");
+});
+
+test("principles are authored from the keyboard alone: opened, reworded, coloured, numbered, dragged, left", async ({
+  page,
+  studio,
+}) => {
+  const { id } = await importOwn(studio);
+  const { keyboard } = page;
+  const principles = async () =>
+    (await studio.call(getConstitution, { params: { id } })).draft.principles.map(
+      ({ number, name, hue, note }) => ({ number, name, hue, note }),
+    );
+  await page.goto(`/constitutions/${id}`);
+  // The list is one stop: the tabs, then the grip, the row and the switch of one principle.
+  await page.getByRole("tab", { name: /^Principles/ }).focus();
+  const first = page.getByRole("button", { name: /^1 candid/ });
+  await expect(async () => {
+    await keyboard.press("Tab");
+    await expect(first).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await keyboard.press("ArrowDown");
+  await expect(page.getByRole("button", { name: /^2 brief/ })).toBeFocused();
+
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Text of principle 2" })).toBeFocused();
+  await keyboard.type(" Of {{na");
+  await expect(page.getByRole("option", { name: /name/ })).toHaveAttribute("aria-selected", "true");
+  await keyboard.press("Enter");
+  await keyboard.type(".");
+  await expect(page.getByRole("textbox", { name: "Text of principle 2" })).toHaveValue(/ Of \{\{name\}\}\.$/);
+
+  await page.getByRole("button", { name: "Hue 2: change it" }).press("Enter");
+  await expect(page.getByRole("radio", { name: "Hue 2" })).toBeFocused();
+  await keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Hue 3" })).toBeFocused();
+  await keyboard.press("Space");
+  await expect(page.getByRole("radio", { name: "Hue 3" })).toBeChecked();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Hue 3: change it" })).toBeFocused();
+  await page.getByRole("button", { name: "Add a note" }).press("Enter");
+  await keyboard.type("Asked for by readers.");
+  await keyboard.press("Escape");
+  // It closes where it was opened.
+  const second = page.getByRole("button", { name: /^2 brief/ });
+  await expect(second).toBeFocused();
+  await expect(second.locator("[data-p]")).toHaveAttribute("data-p", "3");
+
+  await keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Drag principle 2" })).toBeFocused();
+  const said = page.locator("[aria-live=assertive]").filter({ hasText: "Principle 2 (brief)" });
+  await keyboard.press("Space");
+  await expect(said).toHaveText(/is lifted|is over place 2/);
+  await keyboard.press("ArrowDown");
+  await expect(said).toHaveText("Principle 2 (brief) is over place 3 of 3.");
+  await keyboard.press("Space");
+  await expect(page.getByRole("dialog", { name: "Move principle 2 (brief) to number 3?" })).toBeVisible();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^3 brief/ })).toBeFocused();
+  await expect.poll(principles).toEqual([
+    { number: 1, name: "candid" },
+    { number: 2, name: "careful", hue: 3 },
+    { number: 3, name: "brief", note: "Asked for by readers." },
+  ]);
+});
+
+test("a principle is dragged by its grip to another place", async ({ page, studio }) => {
+  const { id } = await importOwn(studio);
+  await page.goto(`/constitutions/${id}`);
+  const grip = page.getByRole("button", { name: "Drag principle 3" });
+  await grip.hover();
+  await page.mouse.down();
+  const target = await page.getByRole("button", { name: /^1 candid/ }).boundingBox();
+  await page.mouse.move((target?.x ?? 0) - 8, (target?.y ?? 0) + 20, { steps: 8 });
+  await page.mouse.move((target?.x ?? 0) - 8, (target?.y ?? 0) + 10, { steps: 8 });
+  await page.mouse.up();
+  await page.getByRole("dialog", { name: "Move principle 3 (careful) to number 1?" }).press("Enter");
+  await expect(page.getByRole("button", { name: /^1 careful/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^2 candid/ })).toBeVisible();
+});
+
+test("a principle that is off is left out with its citations, and the gap is kept or closed", async ({
+  page,
+  studio,
+}) => {
+  const { id, text } = await importOwn(studio);
+  const promptFileNow = async () => (await page.request.get(`/api/constitutions/${id}/prompt-file`)).text();
+  await page.goto(`/constitutions/${id}`);
+  const brief = page.getByRole("switch", { name: "Principle 2 (brief) is on" });
+  await brief.click();
+  const bar = page.getByRole("region", { name: "Principles that are off" });
+  await expect(bar.getByRole("status")).toContainText("is off. 1 citation in exemplar 1 is left out.");
+  await expect(page.getByRole("button", { name: /^2 brief/ })).toContainText(/off\s*0 tokens/);
+  await expect(bar.getByRole("radio", { name: "Keep the gap: 3 stays" })).toBeChecked();
+  await expect.poll(promptFileNow).toContain("3 (careful). ");
+  expect(await promptFileNow()).not.toContain("brief");
+
+  await bar.getByRole("radio", { name: "Close it: 3 becomes 2 in the prompt" }).click();
+  await expect.poll(promptFileNow).toContain("2 (careful). ");
+  expect(await promptFileNow()).toContain("I should follow rules 2 (careful).");
+
+  await brief.click();
+  await expect(bar).toBeHidden();
+  await expect.poll(promptFileNow).toBe(text);
+  await expect(page.getByText("Draft, equal to version 1")).toBeVisible();
+});
+
+test("texts name the codename as a variable, and a new name is then said everywhere", async ({
+  page,
+  studio,
+}) => {
+  const { id, name, text } = await importOwn(studio);
+  const promptFileNow = async () => (await page.request.get(`/api/constitutions/${id}/prompt-file`)).text();
+  const draftNow = async () => (await studio.call(getConstitution, { params: { id } })).draft;
+  await page.goto(`/constitutions/${id}?tab=words`);
+  await page.getByRole("button", { name: "Use variables in all texts…" }).click();
+  const places = page.getByRole("dialog", { name: "Use variables in all texts" });
+  await expect(places.getByRole("listitem").filter({ hasText: "The preamble" })).toContainText(
+    "{{name}} 1 ×",
+  );
+  await places.getByRole("button", { name: "Use variables" }).click();
+  await expect.poll(async () => (await draftNow()).preamble).toContain("{{name}} helps");
+  expect((await draftNow()).identity).toBe("I am {{name}}, at the desk of the library.");
+  expect(await promptFileNow()).toBe(text);
+
+  const renamed = uniqueName("Willow");
+  const codename = page.getByRole("textbox", { name: "Codename" });
+  await codename.fill(renamed);
+  await codename.press("Enter");
+  await expect(page.getByRole("heading", { name: renamed, exact: true })).toBeVisible();
+  await expect.poll(promptFileNow).toBe(text.replaceAll(name, renamed));
+});
+
+test("a name that texts still spell out after a rename is a finding that offers to follow the new one", async ({
+  page,
+  studio,
+}) => {
+  const { id, name, text } = await importOwn(studio);
+  await page.goto(`/constitutions/${id}?tab=words`);
+  const renamed = uniqueName("Rowan");
+  const codename = page.getByRole("textbox", { name: "Codename" });
+  await codename.fill(renamed);
+  await codename.press("Enter");
+  const asked = page.getByRole("dialog", { name: `Rename ${name} to ${renamed}` });
+  await asked.getByRole("button", { name: "Only the name" }).click();
+  await expect(page.getByRole("heading", { name: renamed, exact: true })).toBeVisible();
+
+  await page.getByRole("tab", { name: /^Principles/ }).click();
+  await page.getByRole("button", { name: /^\d+ findings?$/ }).click();
+  await page.getByRole("button", { name: new RegExp(`texts still say “${name}”`) }).click();
+  await page.getByRole("button", { name: "Use {{name}} there…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Use {{name}}" }).click();
+  const promptFileNow = async () => (await page.request.get(`/api/constitutions/${id}/prompt-file`)).text();
+  await expect.poll(promptFileNow).toBe(text.replaceAll(name, renamed));
 });
 
 test("the downloaded prompt file is the imported one byte for byte, and importing it again changes nothing", async ({
@@ -133,7 +336,7 @@ test("the token budget follows what is typed, and a draft too large for the serv
   const { id } = await importOwn(studio);
   const server = await studio.addScriptedServer(AT_ONCE);
   await studio.call(testServer, { params: { id: server.id } });
-  await page.goto(`/constitutions/${id}?principle=1`);
+  await page.goto(`/constitutions/${id}?principle=1&side=findings`);
   const budget = page.getByRole("region", { name: "Token budget" });
   await budget.getByRole("combobox", { name: "Server" }).selectOption({ label: server.name });
   await expect(page).toHaveURL(new RegExp(`server=${server.id}`));
@@ -144,10 +347,10 @@ test("the token budget follows what is typed, and a draft too large for the serv
   await expect(second).toContainText("18 tokens");
   const text = page.getByRole("textbox", { name: "Text of principle 1" });
   await text.fill("one two three");
-  await expect(page.getByText("13 characters · 8 tokens")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Principle 1 (candid)" })).toContainText("8 tokens");
   await expect(budget.getByRole("img")).toHaveAccessibleName(/^[\d,]+ of 16,384 tokens needed$/);
   await expect(budget).toContainText("Room 512");
-  const findings = page.getByRole("complementary", { name: "Findings and versions" });
+  const findings = page.getByRole("complementary", { name: "Findings" });
   const tooLarge = /^The longest seed prompt needs 1\d,\d{3} of 16,384 tokens\./;
   await expect(findings.getByRole("button", { name: tooLarge })).toBeHidden();
 

@@ -2,10 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Square } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useDocumentTitle } from "@/components/generation/document-title";
 import { versionQuery } from "@/components/generation/queries";
 import { principleCount } from "@/components/marks/principle-count";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { endpointKey, endpointQuery } from "@/components/shell/endpoint-query";
 import { PageHead } from "@/components/shell/page-head";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
@@ -20,6 +21,7 @@ import { tellFailure } from "@/components/ui/toast";
 import { type BuildView, cancelBuild, getBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { isOver } from "@/lib/builds/build-status";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { BigBar } from "./big-bar";
 import { BuildEvents } from "./build-events";
 import { itemsDone, shareDone } from "./build-figures";
@@ -67,8 +69,13 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
   const now = useNow(!isEnded);
   const { manifest } = build;
   const version = useQuery(versionQuery(manifest.constitution.id, manifest.constitution.number));
+  // Records cite the numbers that the model was shown.
+  const principles = useMemo(
+    () => (version.data === undefined ? [] : showConstitution(version.data.body).principles),
+    [version.data],
+  );
   const count = principleCount(
-    version.data?.body.principles ?? [],
+    principles,
     build.latest.flatMap((r) => r.cited),
   );
   const cancel = useCancel(build.id, () => setOpen(null));
@@ -118,17 +125,19 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
       <BuildNotices build={build} now={now} />
       <BigBar counts={build.counts} itemsRetrying={build.itemsRetrying} />
       <StatRow build={build} now={now} />
-      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_420px] pl-(--gutter) min-[1400px]:grid-cols-[minmax(0,1fr)_476px] min-[1700px]:grid-cols-[minmax(0,1fr)_560px]">
-        <div className="flex min-w-0 flex-col gap-4 pt-3.5 pr-7 pb-6">
-          <LatestRecords build={build} principleCount={count} />
-          <BuildEvents events={build.events} />
+      <PrincipleHues principles={principles}>
+        <div className="grid flex-1 grid-cols-[minmax(0,1fr)_420px] pl-(--gutter) min-[1400px]:grid-cols-[minmax(0,1fr)_476px] min-[1700px]:grid-cols-[minmax(0,1fr)_560px]">
+          <div className="flex min-w-0 flex-col gap-4 pt-3.5 pr-7 pb-6">
+            <LatestRecords build={build} principleCount={count} />
+            <BuildEvents events={build.events} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-3.5 border-l border-line pt-3.5 pr-(--gutter) pb-6 pl-7">
+            <Funnel build={build} />
+            <Failures build={build} />
+            <PrinciplesCited build={build} principles={principles} />
+          </div>
         </div>
-        <div className="flex min-w-0 flex-col gap-3.5 border-l border-line pt-3.5 pr-(--gutter) pb-6 pl-7">
-          <Funnel build={build} />
-          <Failures build={build} />
-          <PrinciplesCited build={build} principles={version.data?.body.principles ?? []} />
-        </div>
-      </div>
+      </PrincipleHues>
       <ManifestDialog
         manifest={manifest}
         isOpen={open === "manifest"}

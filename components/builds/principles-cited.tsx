@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { formatCount } from "@/components/ui/number-text";
@@ -22,6 +22,7 @@ export function PrinciplesCited({
   build: BuildView;
   principles: readonly Principle[];
 }) {
+  const hueOf = usePrincipleHue();
   const { data } = useQuery({
     ...endpointQuery(getDatasetFacets, {
       params: { id: build.datasetId },
@@ -40,7 +41,7 @@ export function PrinciplesCited({
       </header>
       <ol className="mt-1.5 -ml-2">
         {principles.map(({ number, name }) => (
-          <li key={number} data-p={principleHue(number)}>
+          <li key={number} data-p={hueOf(number)}>
             <Link
               href={recordsHref(build, { kind: "cites", mode: "any", principles: [number] })}
               className="grid h-6 grid-cols-[20px_minmax(0,150px)_minmax(0,1fr)_48px] items-center gap-2.5 rounded-chip pl-2 hover:bg-hover"

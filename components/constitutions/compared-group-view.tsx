@@ -2,6 +2,7 @@
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { Tag } from "@/components/ui/chip";
 import type { ComparedGroup, ComparedSubject } from "@/lib/constitutions/compare";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import { type ChangeLayout, ChangeView } from "./change-view";
 
 /** The heading of a group: the principle in its colour, the exemplar by its number. */
@@ -17,14 +18,14 @@ export function SubjectName({ subject }: { subject: ComparedSubject }) {
     <span className="flex min-w-0 items-center gap-2.5">
       {before !== null && before.number !== shown.number ? (
         <>
-          <PrincipleNumber number={before.number} />
+          <PrincipleNumber number={before.number} hue={hueOf(before)} />
           <span className="text-ink-3">
             <span aria-hidden>→</span>
             <span className="sr-only">, now</span>
           </span>
         </>
       ) : null}
-      <PrincipleNumber number={shown.number} />
+      <PrincipleNumber number={shown.number} hue={hueOf(shown)} />
       <span className="prose-text truncate font-[550]">{shown.name}</span>
     </span>
   );
@@ -39,11 +40,10 @@ export function ComparedGroupView({ group, layout }: { group: ComparedGroup; lay
   const told = changes.filter(
     ({ place }) =>
       place.kind !== "principle" ||
-      place.part === "text" ||
-      (place.part === "name" && !isAdded && !isRemoved),
+      (place.part !== "number" && (place.part !== "name" || (!isAdded && !isRemoved))),
   );
   return (
-    <li className="border-b border-line px-(--gutter) py-4">
+    <li className="border-b border-line px-(--gutter) py-4 last:border-b-0">
       <h2 className="flex items-center gap-2.5">
         <SubjectName subject={subject} />
         {isAdded ? <Tag tone="accent">added</Tag> : isRemoved ? <Tag>removed</Tag> : null}

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -6,9 +7,16 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { DraftEditor } from "./draft-editor";
 import { useConstitution } from "./queries";
 
-export function ConstitutionPage({ id }: { id: number }) {
+export function ConstitutionPage({
+  id,
+  preview,
+}: {
+  id: number;
+  /** What stands beside the draft, given what saves it. */
+  preview?: (beforeRun: () => Promise<unknown>) => ReactNode;
+}) {
   const { data: view, error, refetch } = useConstitution(id);
-  if (view !== undefined) return <DraftEditor key={view.id} view={view} />;
+  if (view !== undefined) return <DraftEditor key={view.id} view={view} preview={preview} />;
   return (
     <>
       <PageHead title="Constitution" />

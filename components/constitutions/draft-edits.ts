@@ -1,6 +1,6 @@
 import { citedNumbers, findCitations } from "@/lib/constitutions/citations";
 import type { Constitution, Exemplar, Principle, Turn } from "@/lib/constitutions/constitution";
-import { renumber } from "@/lib/constitutions/renumber";
+import { usualReset } from "@/lib/constitutions/usual-reset";
 
 /** `list` with the entry at `index` moved by `by` places; the same list where that is not possible. */
 export function moveEntry<Entry>(list: readonly Entry[], index: number, by: number): Entry[] {
@@ -16,46 +16,6 @@ const replaceEntry = <Entry>(list: readonly Entry[], index: number, entry: Entry
 
 const removeEntry = <Entry>(list: readonly Entry[], index: number): Entry[] =>
   list.filter((_, at) => at !== index);
-
-export function changePrincipleText(constitution: Constitution, index: number, text: string): Constitution {
-  const principles = constitution.principles.map((p, at) => (at === index ? { ...p, text } : p));
-  return { ...constitution, principles };
-}
-
-/** A principle at the end, with the next free number. */
-export function addPrinciple(constitution: Constitution): Constitution {
-  const number = Math.max(0, ...constitution.principles.map((p) => p.number)) + 1;
-  const principle: Principle = { number, name: `principle ${number}`, text: "" };
-  return { ...constitution, principles: [...constitution.principles, principle] };
-}
-
-/** Takes a principle out; the ones after it move up and their citations with them. Citations of it stay to be seen. */
-export function removePrinciple(constitution: Constitution, index: number): Constitution {
-  const removed = constitution.principles[index];
-  if (removed === undefined) return constitution;
-  const rest = { ...constitution, principles: removeEntry(constitution.principles, index) };
-  const later = rest.principles.filter((p) => p.number > removed.number);
-  return renumber(rest, new Map(later.map((p) => [p.number, p.number - 1])));
-}
-
-/** Changes places, and with them numbers, with the neighbour before (-1) or after (+1). */
-export function movePrinciple(constitution: Constitution, index: number, by: -1 | 1): Constitution {
-  const [one, other] = [constitution.principles[index], constitution.principles[index + by]];
-  if (one === undefined || other === undefined) return constitution;
-  const swapped = renumber(
-    constitution,
-    new Map([
-      [one.number, other.number],
-      [other.number, one.number],
-    ]),
-  );
-  return { ...swapped, principles: moveEntry(swapped.principles, index, by) };
-}
-
-/** Numbers the principles 1, 2, 3 … in their order. */
-export function numberInOrder(constitution: Constitution): Constitution {
-  return renumber(constitution, new Map(constitution.principles.map((p, index) => [p.number, index + 1])));
-}
 
 /** By principle number: the exemplars that cite it, counted from 0. */
 export function exemplarsByPrinciple({ principles, exemplars }: Constitution): Map<number, number[]> {
@@ -82,22 +42,12 @@ const emptyTurn: Turn = { user: "", thoughts: "", reply: "" };
 
 /** An empty exemplar at the end; its reset is worded like the others'. */
 export function addExemplar(constitution: Constitution): Constitution {
-  const exemplar: Exemplar = { turns: [emptyTurn], reset: usualReset(constitution) };
+  const exemplar: Exemplar = { turns: [emptyTurn], reset: usualReset(constitution.exemplars) };
   return { ...constitution, exemplars: [...constitution.exemplars, exemplar] };
-}
-
-/** The reset pair of the first exemplar that has one. */
-export function usualReset({ exemplars }: Constitution): NonNullable<Exemplar["reset"]> {
-  const known = exemplars.find((exemplar) => exemplar.reset !== null)?.reset;
-  return known ?? { user: "Good job! Clear context", autoReply: "The conversation so far is set aside." };
 }
 
 export function removeExemplar(constitution: Constitution, index: number): Constitution {
   return { ...constitution, exemplars: removeEntry(constitution.exemplars, index) };
-}
-
-export function moveExemplar(constitution: Constitution, index: number, by: -1 | 1): Constitution {
-  return { ...constitution, exemplars: moveEntry(constitution.exemplars, index, by) };
 }
 
 export const addTurn = (exemplar: Exemplar): Exemplar => ({
@@ -113,8 +63,3 @@ export const changeTurn = (exemplar: Exemplar, index: number, turn: Turn): Exemp
 /** An exemplar keeps at least one turn. */
 export const removeTurn = (exemplar: Exemplar, index: number): Exemplar =>
   exemplar.turns.length <= 1 ? exemplar : { ...exemplar, turns: removeEntry(exemplar.turns, index) };
-
-export const moveTurn = (exemplar: Exemplar, index: number, by: -1 | 1): Exemplar => ({
-  ...exemplar,
-  turns: moveEntry(exemplar.turns, index, by),
-});

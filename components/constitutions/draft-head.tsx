@@ -1,14 +1,12 @@
 "use client";
 import { Check, Download, FileUp, List, MoreHorizontal, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { useIsApple } from "@/components/shell/use-is-apple";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/chip";
 import { printedKey } from "@/components/ui/kbd";
-import { LinkButton } from "@/components/ui/link-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
-import { plural } from "@/components/ui/number-text";
-import { TextButton } from "@/components/ui/text-link";
 import { tellDone, tellFailure } from "@/components/ui/toast";
 import { endpointUrl } from "@/lib/api/call-endpoint";
 import { type ConstitutionView, downloadPromptFile } from "@/lib/api/constitutions";
@@ -21,8 +19,8 @@ export function DraftHead({
   name,
   saveState,
   isChanged,
-  changeCount,
   blockingFindings,
+  sides,
   onCompare,
   onUndo,
   onPublish,
@@ -33,9 +31,9 @@ export function DraftHead({
   saveState: SaveState;
   /** Whether the draft differs from the latest version. */
   isChanged: boolean;
-  /** Since the latest version; null while that is not known, or there is none. */
-  changeCount: number | null;
   blockingFindings: number;
+  /** Chooses what stands beside the draft. */
+  sides: ReactNode;
   onCompare: () => void;
   /** Null where there is nothing to undo. */
   onUndo: (() => void) | null;
@@ -44,26 +42,18 @@ export function DraftHead({
 }) {
   const isApple = useIsApple();
   const choose = useChooseConstitution(view.id);
-  const next = (view.latestVersion ?? 0) + 1;
+  const { latestVersion } = view;
+  const next = (latestVersion ?? 0) + 1;
   return (
     <PageHead
       title={name}
       sub={
         <>
           <span className="truncate">
-            {isChanged || view.latestVersion === null
+            {isChanged || latestVersion === null
               ? `Draft of version ${next}`
-              : `Draft, equal to version ${view.latestVersion}`}
+              : `Draft, equal to version ${latestVersion}`}
           </span>
-          {changeCount === null || changeCount === 0 ? null : (
-            <TextButton
-              className="shrink-0"
-              title={`Compare version ${view.latestVersion} with the draft`}
-              onClick={onCompare}
-            >
-              {plural(changeCount, "change")}
-            </TextButton>
-          )}
           {view.isInUse ? <Tag>in use</Tag> : null}
           <span aria-hidden className="h-3.5 w-px bg-line-2" />
           <SaveNote state={saveState} />
@@ -71,6 +61,7 @@ export function DraftHead({
       }
       actions={
         <>
+          {sides}
           <Button
             variant="quiet"
             icon={<Undo2 />}
@@ -80,20 +71,9 @@ export function DraftHead({
           >
             Undo
           </Button>
-          {view.isInUse ? null : (
-            <Button
-              icon={<Check />}
-              onClick={() =>
-                choose.mutate(undefined, {
-                  onSuccess: () => tellDone(`New previews and builds start from ${name}`),
-                  onError: (error) => tellFailure("The constitution could not be chosen.", error),
-                })
-              }
-            >
-              Use this constitution
-            </Button>
+          {latestVersion === null ? null : (
+            <Button onClick={onCompare}>Compare with version {latestVersion}</Button>
           )}
-          <LinkButton href={`/preview?constitution=${view.id}&version=draft`}>Preview the draft</LinkButton>
           <Menu
             trigger={
               <Button aria-label="More" className="w-[30px] px-0">
@@ -101,6 +81,22 @@ export function DraftHead({
               </Button>
             }
           >
+            {view.isInUse ? null : (
+              <>
+                <MenuItem
+                  icon={<Check />}
+                  onSelect={() =>
+                    choose.mutate(undefined, {
+                      onSuccess: () => tellDone(`New previews and builds start from ${name}`),
+                      onError: (error) => tellFailure("The constitution could not be chosen.", error),
+                    })
+                  }
+                >
+                  Use this constitution
+                </MenuItem>
+                <MenuSeparator />
+              </>
+            )}
             <MenuItem icon={<FileUp />} onSelect={onImport}>
               Import a prompt file…
             </MenuItem>
@@ -121,8 +117,8 @@ export function DraftHead({
             disabledReason={
               blockingFindings > 0
                 ? `${blockingFindings === 1 ? "A finding has" : `${blockingFindings} findings have`} to be settled first.`
-                : !isChanged && view.latestVersion !== null
-                  ? `The draft equals version ${view.latestVersion}.`
+                : !isChanged && latestVersion !== null
+                  ? `The draft equals version ${latestVersion}.`
                   : null
             }
             onClick={onPublish}

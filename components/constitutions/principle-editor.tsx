@@ -1,135 +1,141 @@
 "use client";
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
-import { PrincipleNumber } from "@/components/marks/principle-number";
-import { TextArea, TextField } from "@/components/ui/field";
+import { Trash2 } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { TextArea } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { Kbd } from "@/components/ui/kbd";
-import { formatCount, plural } from "@/components/ui/number-text";
+import { TextButton } from "@/components/ui/text-link";
 import type { Principle } from "@/lib/constitutions/constitution";
 import type { Finding } from "@/lib/constitutions/finding";
-import { principleNameProblem } from "@/lib/constitutions/prompt-file-grammar";
+import { hueOf } from "@/lib/constitutions/principle-hue";
+import type { VariableValues } from "@/lib/constitutions/template";
 import { FindingMark } from "./finding-mark";
+import { EvidenceLine, type PrincipleEvidence } from "./principle-evidence";
+import { PrincipleHueButton } from "./principle-hue-button";
+import { PrincipleNameField } from "./principle-name-field";
+import { PrincipleNumberButton } from "./principle-number-button";
+import { PrincipleSwitch, TokenCount } from "./principle-row";
+import { TemplateField } from "./template-field";
 
-/** One principle, open for editing. */
+/** What can be done with one principle. */
+export type PrincipleActs = {
+  onText: (text: string) => void;
+  onRename: (name: string) => void;
+  onNumber: (number: number) => void;
+  onHue: (hue: number) => void;
+  onNote: (note: string) => void;
+  onSwitch: (isOn: boolean) => void;
+  onRemove: () => void;
+};
+
+/** One principle, open for editing in its place among the others. */
 export function PrincipleEditor({
   principle,
-  citedIn,
+  before,
+  taken,
+  values,
   findings,
-  tokens,
-  isFirst,
-  isLast,
-  onText,
-  onRename,
-  onMove,
-  onRemove,
+  evidence,
+  grip,
+  acts,
+  onCompare,
   onClose,
 }: {
   principle: Principle;
-  /** Exemplars that cite it, counted from 0. */
-  citedIn: readonly number[];
+  /** The same principle in the latest version; null where it was not in it. */
+  before: Principle | null;
+  /** The numbers of the other principles. */
+  taken: readonly number[];
+  values: VariableValues;
   findings: readonly Finding[];
-  tokens: number | undefined;
-  isFirst: boolean;
-  isLast: boolean;
-  onText: (text: string) => void;
-  onRename: (name: string) => void;
-  onMove: (by: -1 | 1) => void;
-  onRemove: () => void;
+  evidence: PrincipleEvidence;
+  grip: ReactNode;
+  acts: PrincipleActs;
+  /** Opens the comparison with the latest version; null where nothing differs. */
+  onCompare: (() => void) | null;
   onClose: () => void;
 }) {
+  const { number, name, text, note = "" } = principle;
+  const [hasNote, setHasNote] = useState(note !== "");
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     onClose();
   };
   return (
-    <div className="border-b border-line py-3 pr-(--gutter) pl-(--gutter) shadow-[inset_2px_0_0_var(--accent)]">
-      <div className="flex items-center gap-2.5">
-        <PrincipleNumber number={principle.number} />
-        <NameField principle={principle} onRename={onRename} onEscape={onEscape} />
-        <div className="ml-auto flex items-center gap-1">
-          <Kbd tone="faint">Alt ↑ ↓</Kbd>
-          <IconButton
-            label={`Move principle ${principle.number} up`}
-            size="sm"
-            disabled={isFirst}
-            onClick={() => onMove(-1)}
-          >
-            <ArrowUp />
-          </IconButton>
-          <IconButton
-            label={`Move principle ${principle.number} down`}
-            size="sm"
-            disabled={isLast}
-            onClick={() => onMove(1)}
-          >
-            <ArrowDown />
-          </IconButton>
-          <IconButton label={`Remove principle ${principle.number}`} size="sm" onClick={onRemove}>
-            <Trash2 />
-          </IconButton>
-        </div>
+    <section
+      aria-label={`Principle ${number} (${name})`}
+      data-p={hueOf(principle)}
+      className="border-b border-line bg-surface pr-6 pb-3 pl-(--gutter) shadow-[inset_2px_0_0_var(--p-mark)]"
+    >
+      <div className="-ml-5 flex h-9 items-center">
+        {grip}
+        <PrincipleNumberButton principle={principle} taken={taken} onNumber={acts.onNumber} />
+        <span className="ml-2.5 flex min-w-0 flex-1">
+          <PrincipleNameField principle={principle} onRename={acts.onRename} onEscape={onEscape} />
+        </span>
+        {onCompare === null || evidence.published === null ? null : (
+          <TextButton className="ml-2 shrink-0 text-12 text-ink-2" onClick={onCompare}>
+            version {evidence.published.version} ↔ draft
+          </TextButton>
+        )}
+        <span className="mr-1.5 ml-2.5">
+          <TokenCount tokens={evidence.tokens} />
+        </span>
+        <PrincipleSwitch principle={principle} tabIndex={0} onSwitch={acts.onSwitch} />
       </div>
-      <TextArea
-        label={`Text of principle ${principle.number}`}
+      <TemplateField
+        label={`Text of principle ${number}`}
         isLabelHidden
         isProse
         autoFocus
-        value={principle.text}
+        data-control="open"
+        value={text}
+        values={values}
+        before={before?.text ?? null}
         // A prompt file gives a principle one line.
-        onChange={(text) => onText(text.replace(/\s*\n\s*/g, " "))}
+        onChange={(next) => acts.onText(next.replace(/\s*\n\s*/g, " "))}
         onKeyDown={onEscape}
-        className="mt-2 max-w-[calc(68ch+24px)] text-15"
       />
       {findings.map((finding) => (
-        <p key={finding.message} className="mt-2 flex items-baseline gap-2.5 text-12 text-ink-2">
+        <p
+          key={finding.message}
+          className="mt-2 flex items-baseline gap-2.5 rounded-field bg-sunken px-3 py-1.5 text-12 data-[severity=warning]:bg-warn-wash data-[severity=error]:bg-bad-wash"
+          data-severity={finding.severity}
+        >
           <FindingMark severity={finding.severity} />
           {finding.message}
         </p>
       ))}
-      <p className="mt-2 text-12 text-ink-3">
-        {citedIn.length === 0
-          ? "no exemplar cites it"
-          : `cited in ${citedIn.length === 1 ? "exemplar" : "exemplars"} ${citedIn.map((index) => index + 1).join(", ")}`}
-        {" · "}
-        {formatCount(principle.text.length)} characters
-        {tokens === undefined ? "" : ` · ${plural(tokens, "token")}`}
-      </p>
-    </div>
-  );
-}
-
-/** Takes a new name when it is left or Enter is pressed: every citation is rewritten then, not at each letter. */
-function NameField({
-  principle,
-  onRename,
-  onEscape,
-}: {
-  principle: Principle;
-  onRename: (name: string) => void;
-  onEscape: (event: KeyboardEvent) => void;
-}) {
-  const [name, setName] = useState(principle.name);
-  useEffect(() => setName(principle.name), [principle.name]);
-  const problem = principleNameProblem(name);
-  const settle = () => {
-    if (problem === null && name !== principle.name) onRename(name);
-    else setName(principle.name);
-  };
-  return (
-    <TextField
-      label={`Name of principle ${principle.number}`}
-      isLabelHidden
-      value={name}
-      onChange={setName}
-      onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") settle();
-        onEscape(event);
-      }}
-      error={problem === null ? null : `This ${problem}`}
-      className="w-72"
-    />
+      {hasNote ? (
+        <TextArea
+          label={`Note of principle ${number}`}
+          isLabelHidden
+          placeholder="A note for people; no model ever sees it"
+          autoFocus={note === ""}
+          rows={1}
+          value={note}
+          onChange={acts.onNote}
+          onBlur={() => setHasNote(note !== "")}
+          onKeyDown={onEscape}
+          className="mt-2"
+        />
+      ) : null}
+      <EvidenceLine evidence={evidence}>
+        <PrincipleHueButton principle={principle} onHue={acts.onHue} />
+        {hasNote ? null : (
+          <TextButton className="ml-3" onClick={() => setHasNote(true)}>
+            Add a note
+          </TextButton>
+        )}
+        <IconButton
+          label={`Remove principle ${number}`}
+          size="sm"
+          className="-my-1 ml-auto"
+          onClick={acts.onRemove}
+        >
+          <Trash2 />
+        </IconButton>
+      </EvidenceLine>
+    </section>
   );
 }

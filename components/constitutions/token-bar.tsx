@@ -1,7 +1,11 @@
-import { principleHue } from "@/components/marks/principle-hue";
+import clsx from "clsx";
 import { formatCount } from "@/components/ui/number-text";
-import type { Constitution } from "@/lib/constitutions/constitution";
+import { type Constitution, isEnabled } from "@/lib/constitutions/constitution";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import type { TokenBudget } from "@/lib/generation/token-budget";
+
+/** A share of the bar below which the line between two segments would cover them. */
+const THINNEST_PARTED = 0.008;
 
 type Segment = { key: string; tokens: number; title: string; tone: string; hue?: number };
 
@@ -24,7 +28,11 @@ export function TokenBar({ draft, budget }: { draft: Constitution; budget: Token
             data-p={hue}
             title={`${title}: ${formatCount(tokens)}`}
             style={{ width: `${(tokens / whole) * 100}%` }}
-            className={`h-full shadow-[inset_-1px_0_0_var(--bg)] transition-[width] duration-(--slow) ease-quiet ${tone}`}
+            className={clsx(
+              "h-full transition-[width] duration-(--slow) ease-quiet",
+              tokens / whole > THINNEST_PARTED && "shadow-[inset_-1px_0_0_var(--bg)]",
+              tone,
+            )}
           />
         ))}
       </div>
@@ -40,13 +48,14 @@ export function TokenBar({ draft, budget }: { draft: Constitution; budget: Token
   );
 }
 
-function segmentsOf(budget: TokenBudget, { principles }: Constitution): Segment[] {
+function segmentsOf(budget: TokenBudget, draft: Constitution): Segment[] {
+  const shown = draft.principles.filter(isEnabled);
   return [
     { key: "preamble", tokens: budget.preamble, title: "Preamble", tone: "bg-ink" },
     ...budget.principles.map((tokens, index) => {
-      const { number, name } = principles[index] ?? { number: index + 1, name: "" };
-      const title = `${number} ${name}`;
-      return { key: `principle ${index}`, tokens, title, tone: "bg-p-mark", hue: principleHue(number) };
+      const principle = shown[index] ?? { number: index + 1, name: "" };
+      const title = `${principle.number} ${principle.name}`;
+      return { key: `principle ${index}`, tokens, title, tone: "bg-p-mark", hue: hueOf(principle) };
     }),
     {
       key: "intro",

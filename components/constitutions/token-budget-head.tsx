@@ -15,43 +15,46 @@ import type { DraftBudget } from "./use-draft-budget";
 export function TokenBudgetHead({ draft, shown }: { draft: Constitution; shown: DraftBudget }) {
   const { budget, problem, server, setServerId, seedSet, hasRequest } = shown;
   return (
-    <section
-      aria-label="Token budget"
-      className="grid grid-cols-[minmax(0,1fr)_184px] gap-x-6 px-(--gutter) pt-3.5 pb-1.5"
-    >
-      <div className="min-w-0">
-        <TokenBar draft={draft} budget={budget} />
-        <p className="mt-2 flex h-4 gap-3 text-12 whitespace-nowrap text-ink-3">
-          {budget === null ? null : (
-            <Legend
-              budget={budget}
-              requestTitle={
-                hasRequest
-                  ? `The longest seed prompt of ${seedSet?.name}, and the cue for the thoughts`
-                  : "No seed prompt yet; the cue for the thoughts alone"
-              }
+    <section aria-label="Token budget" className="pt-3.5 pr-6 pb-1 pl-(--gutter)">
+      <TokenBar draft={draft} budget={budget} />
+      <div className="mt-1.5 flex min-h-6 flex-wrap items-center gap-x-3 text-12 whitespace-nowrap text-ink-3">
+        {budget === null ? null : (
+          <Legend
+            budget={budget}
+            requestTitle={
+              hasRequest
+                ? `The longest seed prompt of ${seedSet?.name}, and the cue for the thoughts`
+                : "No seed prompt yet; the cue for the thoughts alone"
+            }
+          />
+        )}
+        <span className="ml-auto flex items-center gap-3">
+          {budget === null ? null : <Free budget={budget} />}
+          <span className="flex items-center gap-0.5" data-counted={budget?.isCounted}>
+            {budget === null ? null : budget.isCounted ? (
+              <span>
+                counted by<span className="sr-only"> {server?.name}</span>
+              </span>
+            ) : (
+              estimatedBy
+            )}
+            <ServerField
+              serverId={server?.id ?? null}
+              onServer={(id) => void setServerId(id)}
+              isLabelHidden
+              isSmall
+              isQuiet
             />
-          )}
-        </p>
-      </div>
-      <div className="min-w-0">
-        <ServerField
-          serverId={server?.id ?? null}
-          onServer={(id) => void setServerId(id)}
-          isLabelHidden
-          isSmall
-        />
-        <p className="mt-0.5 truncate text-12 text-ink-3" data-counted={budget?.isCounted}>
-          {budget === null ? "" : countedHow(budget, server?.name ?? null)}
-        </p>
+          </span>
+        </span>
       </div>
       {problem !== null ? (
-        <p className="col-span-full mt-1 flex items-baseline gap-2.5 text-12" role="status">
+        <p className="mt-1 flex items-baseline gap-2.5 text-12" role="status">
           <AttentionMark />
           {problem}
         </p>
       ) : budget !== null && budget.window === null && server !== null ? (
-        <p className="col-span-full mt-1 text-12 text-ink-3">
+        <p className="mt-1 text-12 text-ink-3">
           {unknownWindow(server)} <TextLink href="/servers">Servers</TextLink>
         </p>
       ) : null}
@@ -67,10 +70,16 @@ function unknownWindow({ name, probe }: ServerView): string {
     : `${name} did not answer its last test, so its window is unknown.`;
 }
 
-function countedHow({ isCounted }: TokenBudget, server: string | null): string {
-  return isCounted && server !== null
-    ? `counted by ${server}`
-    : `about, ${CHARACTERS_PER_TOKEN} characters a token`;
+const estimatedBy = `about, ${CHARACTERS_PER_TOKEN} characters a token;`;
+
+function Free({ budget: { window, free } }: { budget: TokenBudget }) {
+  if (window === null || free === null) return null;
+  return (
+    <span className={clsx(free < 0 && "text-warn")} title={`The window has ${formatCount(window)}`}>
+      {free < 0 ? "over by" : "free"}{" "}
+      <b className={clsx("font-medium", free >= 0 && "text-ink-2")}>{formatCount(Math.abs(free))}</b>
+    </span>
+  );
 }
 
 /** Four hues for all sixteen, in the key of the principles. */
@@ -78,7 +87,6 @@ const SPREAD_HUES = [1, 5, 9, 13];
 
 function Legend({ budget, requestTitle }: { budget: TokenBudget; requestTitle: string }) {
   const sum = (figures: readonly number[]) => figures.reduce((total, figure) => total + figure, 0);
-  const { window, free } = budget;
   return (
     <>
       <Key swatch={<span className="bg-ink" />} word="Preamble" tokens={budget.preamble} />
@@ -111,15 +119,6 @@ function Legend({ budget, requestTitle }: { budget: TokenBudget; requestTitle: s
         tokens={budget.room}
         title="Kept for the completion: its max tokens"
       />
-      {window === null || free === null ? null : (
-        <span
-          className={clsx("ml-auto", free < 0 && "text-warn")}
-          title={`The window has ${formatCount(window)}`}
-        >
-          {free < 0 ? "over by" : "free"}{" "}
-          <b className={clsx("font-medium", free >= 0 && "text-ink-2")}>{formatCount(Math.abs(free))}</b>
-        </span>
-      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { formatExactTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import type { Constitution } from "@/lib/constitutions/constitution";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import { useVersion } from "./queries";
 import { TurnView } from "./turn-view";
 import { VersionUses } from "./version-uses";
@@ -94,7 +95,7 @@ function VersionBody({
         <ol>
           {body.principles.map((principle) => (
             <li key={principle.number} className="flex gap-3 border-b border-line py-2.5 last:border-b-0">
-              <PrincipleNumber number={principle.number} />
+              <PrincipleNumber number={principle.number} hue={hueOf(principle)} />
               <p className="prose-text max-w-[80ch]">
                 <b className="font-[550]">{principle.name}</b>{" "}
                 <span className="text-ink-2">{principle.text}</span>
@@ -111,7 +112,7 @@ function VersionBody({
               <h3 className="font-semibold">Exemplar {index + 1}</h3>
               {exemplar.turns.map((turn, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a turn has no name besides its place.
-                <TurnView key={at} turn={turn} where={`turn ${at + 1}`} principles={body.principles} />
+                <TurnView key={at} turn={turn} principles={body.principles} />
               ))}
               {exemplar.reset === null ? null : (
                 <p className="text-12 text-ink-3">

@@ -1,4 +1,4 @@
-import type { Constitution } from "@/lib/constitutions/constitution";
+import { type Constitution, isEnabled } from "@/lib/constitutions/constitution";
 import type { Finding, FindingPlace } from "@/lib/constitutions/finding";
 import type { TokenBudget } from "@/lib/generation/token-budget";
 
@@ -7,7 +7,7 @@ export function windowFinding(message: string, budget: TokenBudget, { principles
   const places: { tokens: number; place: FindingPlace }[] = [
     { tokens: budget.preamble, place: { kind: "preamble" } },
     { tokens: budget.exemplarIntro, place: { kind: "exemplar_intro" } },
-    ...principles.map(({ number }, index) => ({
+    ...principles.filter(isEnabled).map(({ number }, index) => ({
       tokens: budget.principles[index] ?? 0,
       place: { kind: "principle" as const, number },
     })),

@@ -7,6 +7,7 @@ import { parseAsInteger, useQueryState } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useDocumentTitle } from "@/components/generation/document-title";
 import { principleCount } from "@/components/marks/principle-count";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { PageHead } from "@/components/shell/page-head";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { ErrorState } from "@/components/ui/error-state";
@@ -98,81 +99,83 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         }
         actions={exportAction}
       />
-      <div
-        className={clsx(
-          "grid min-h-0 flex-1",
-          selectedId === null
-            ? "grid-cols-[220px_minmax(0,1fr)] min-[1400px]:grid-cols-[244px_minmax(0,1fr)] min-[1700px]:grid-cols-[280px_minmax(0,1fr)]"
-            : "grid-cols-[220px_minmax(0,1fr)_392px] min-[1400px]:grid-cols-[244px_minmax(0,1fr)_minmax(396px,28%)] min-[1700px]:grid-cols-[280px_minmax(0,1fr)_540px]",
-        )}
-      >
-        <FacetsRail
-          facets={facets.data}
-          builds={builds}
-          principles={principles}
-          principleCount={count}
-          filters={filters}
-          onFilters={setFilters}
-        />
-        <div className="flex min-h-0 min-w-0 flex-col">
-          <FilterBar filters={filters} onFilters={setFilters} searchRef={search} />
-          <p
-            className="flex items-center gap-1.5 pt-2 pr-5 pb-0.5 pl-4 text-12 text-ink-2"
-            aria-live="polite"
-          >
-            {filters.length === 0 ? null : (
-              <>
-                <b className="font-semibold text-ink">{formatCount(matching)}</b> of
-              </>
+      <PrincipleHues principles={principles}>
+        <div
+          className={clsx(
+            "grid min-h-0 flex-1",
+            selectedId === null
+              ? "grid-cols-[220px_minmax(0,1fr)] min-[1400px]:grid-cols-[244px_minmax(0,1fr)] min-[1700px]:grid-cols-[280px_minmax(0,1fr)]"
+              : "grid-cols-[220px_minmax(0,1fr)_392px] min-[1400px]:grid-cols-[244px_minmax(0,1fr)_minmax(396px,28%)] min-[1700px]:grid-cols-[280px_minmax(0,1fr)_540px]",
+          )}
+        >
+          <FacetsRail
+            facets={facets.data}
+            builds={builds}
+            principles={principles}
+            principleCount={count}
+            filters={filters}
+            onFilters={setFilters}
+          />
+          <div className="flex min-h-0 min-w-0 flex-col">
+            <FilterBar filters={filters} onFilters={setFilters} searchRef={search} />
+            <p
+              className="flex items-center gap-1.5 pt-2 pr-5 pb-0.5 pl-4 text-12 text-ink-2"
+              aria-live="polite"
+            >
+              {filters.length === 0 ? null : (
+                <>
+                  <b className="font-semibold text-ink">{formatCount(matching)}</b> of
+                </>
+              )}
+              <b className={filters.length === 0 ? "font-semibold text-ink" : "font-normal"}>
+                {formatCount(recordCount)}
+              </b>
+              {recordCount === 1 ? "record" : "records"}
+              {dataset.isGrowing ? (
+                <span className="ml-auto flex items-center gap-1.5 text-ink-3">
+                  <LiveDot /> a build is writing into it
+                </span>
+              ) : null}
+            </p>
+            {list.error !== null && records.length === 0 ? (
+              <ErrorState
+                className="px-4"
+                title="The records could not be read."
+                error={list.error}
+                onRetry={() => void list.refetch()}
+              />
+            ) : isEmpty ? (
+              <NoRecords filters={filters} onFilters={(next) => void setFilters(next)} />
+            ) : (
+              <RecordsTable
+                records={records}
+                pages={list.data?.pages.length ?? 0}
+                matching={matching}
+                hasMore={list.isPending || list.hasMore}
+                isFetching={list.isFetching}
+                onMore={fetchNextPage}
+                selectedId={selectedId}
+                onPeek={peek}
+                onOpen={open}
+                needle={needle}
+                principleCount={count}
+                placeKey={`dataset-${id}?${text}`}
+              />
             )}
-            <b className={filters.length === 0 ? "font-semibold text-ink" : "font-normal"}>
-              {formatCount(recordCount)}
-            </b>
-            {recordCount === 1 ? "record" : "records"}
-            {dataset.isGrowing ? (
-              <span className="ml-auto flex items-center gap-1.5 text-ink-3">
-                <LiveDot /> a build is writing into it
-              </span>
-            ) : null}
-          </p>
-          {list.error !== null && records.length === 0 ? (
-            <ErrorState
-              className="px-4"
-              title="The records could not be read."
-              error={list.error}
-              onRetry={() => void list.refetch()}
-            />
-          ) : isEmpty ? (
-            <NoRecords filters={filters} onFilters={(next) => void setFilters(next)} />
-          ) : (
-            <RecordsTable
-              records={records}
-              pages={list.data?.pages.length ?? 0}
-              matching={matching}
-              hasMore={list.isPending || list.hasMore}
-              isFetching={list.isFetching}
-              onMore={fetchNextPage}
-              selectedId={selectedId}
-              onPeek={peek}
-              onOpen={open}
+          </div>
+          {selectedId === null ? null : (
+            <Peek
+              recordId={selectedId}
+              filters={text}
               needle={needle}
+              position={index === -1 ? "" : `${formatCount(index + 1)} of ${formatCount(matching)}`}
               principleCount={count}
-              placeKey={`dataset-${id}?${text}`}
+              href={recordHref(selectedId)}
+              onClose={() => peek(null)}
             />
           )}
         </div>
-        {selectedId === null ? null : (
-          <Peek
-            recordId={selectedId}
-            filters={text}
-            needle={needle}
-            position={index === -1 ? "" : `${formatCount(index + 1)} of ${formatCount(matching)}`}
-            principleCount={count}
-            href={recordHref(selectedId)}
-            onClose={() => peek(null)}
-          />
-        )}
-      </div>
+      </PrincipleHues>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/generation/copy-button";
 import { StopStrings } from "@/components/generation/exact-dialog";
 import { ExactText } from "@/components/generation/exact-text";
 import { FingerprintStrip } from "@/components/marks/fingerprint";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { VerdictMark } from "@/components/marks/verdict-mark";
 import { ErrorState } from "@/components/ui/error-state";
 import { Highlight } from "@/components/ui/highlight";
@@ -74,7 +75,13 @@ export function Peek({
         </>
       }
       onClose={onClose}
-      footer={data === undefined ? undefined : <Foot record={data} principleCount={principleCount} />}
+      footer={
+        data === undefined ? undefined : (
+          <PrincipleHues principles={data.constitution?.principles}>
+            <Foot record={data} principleCount={principleCount} />
+          </PrincipleHues>
+        )
+      }
       className="bg-surface"
     >
       {data === undefined ? (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FingerprintStrip } from "@/components/marks/fingerprint";
 import { principleCount } from "@/components/marks/principle-count";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { formatCount, formatDuration, formatPercent } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -22,25 +23,27 @@ export function RecordFacts({ record }: { record: RecordView }) {
       aria-label="About the record"
       className="min-h-0 overflow-y-auto border-l border-line pt-3.5 pr-(--gutter) pb-6 pl-6"
     >
-      <Group title="Principles cited">
-        <FingerprintStrip
-          cited={record.cited}
-          count={principleCount(principles, record.cited)}
-          nameOf={(n) => known.get(n)?.name}
-        />
-        <ol className="mt-2.5 flex flex-col gap-2">
-          {record.cited.map((number) => (
-            <li key={number} className="flex gap-2.5 text-12">
-              <PrincipleNumber number={number} className="-mt-px" />
-              <span className="min-w-0">
-                <b className="font-[550]">{known.get(number)?.name ?? citedAs.get(number)}</b>{" "}
-                <span className="line-clamp-2 text-ink-2">{known.get(number)?.text}</span>
-              </span>
-            </li>
-          ))}
-        </ol>
-        <WrongCitations record={record} />
-      </Group>
+      <PrincipleHues principles={record.constitution?.principles}>
+        <Group title="Principles cited">
+          <FingerprintStrip
+            cited={record.cited}
+            count={principleCount(principles, record.cited)}
+            nameOf={(n) => known.get(n)?.name}
+          />
+          <ol className="mt-2.5 flex flex-col gap-2">
+            {record.cited.map((number) => (
+              <li key={number} className="flex gap-2.5 text-12">
+                <PrincipleNumber number={number} className="-mt-px" />
+                <span className="min-w-0">
+                  <b className="font-[550]">{known.get(number)?.name ?? citedAs.get(number)}</b>{" "}
+                  <span className="line-clamp-2 text-ink-2">{known.get(number)?.text}</span>
+                </span>
+              </li>
+            ))}
+          </ol>
+          <WrongCitations record={record} />
+        </Group>
+      </PrincipleHues>
       <Group title="Made by">
         <Facts>
           <Fact label="Build">

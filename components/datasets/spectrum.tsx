@@ -1,5 +1,7 @@
+"use client";
+
 import clsx from "clsx";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { formatCount } from "@/components/ui/number-text";
 
 const HEIGHT = 46;
@@ -18,6 +20,7 @@ export function Spectrum({
   chosen: readonly number[];
   onToggle: (number: number) => void;
 }) {
+  const hueOf = usePrincipleHue();
   const most = Math.max(1, ...counts.values());
   const isAnyChosen = chosen.length > 0;
   return (
@@ -31,7 +34,7 @@ export function Spectrum({
         const name = nameOf(number);
         const words = `${number}${name === undefined ? "" : ` (${name})`}: ${formatCount(cited)}`;
         return (
-          <li key={number} data-p={principleHue(number)}>
+          <li key={number} data-p={hueOf(number)}>
             <button
               type="button"
               aria-pressed={isOn}

@@ -12,12 +12,15 @@ export function ServerField({
   onServer,
   isLabelHidden = false,
   isSmall = false,
+  isQuiet = false,
 }: {
   serverId: number | null;
   onServer: (id: number) => void;
   isLabelHidden?: boolean;
   /** A small one says nothing below. */
   isSmall?: boolean;
+  /** Reads as text until it is pointed at. */
+  isQuiet?: boolean;
 }) {
   const list = useQuery(serversQuery);
   const servers = list.data?.servers ?? [];
@@ -27,6 +30,7 @@ export function ServerField({
       label="Server"
       isLabelHidden={isLabelHidden}
       isSmall={isSmall}
+      isQuiet={isQuiet}
       value={serverId === null ? "" : String(serverId)}
       onChange={(id) => onServer(Number(id))}
       disabled={servers.length === 0}

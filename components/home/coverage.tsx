@@ -1,4 +1,5 @@
-import { principleHue } from "@/components/marks/principle-hue";
+"use client";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { SectionHead } from "@/components/shell/page-head";
 import { formatCount } from "@/components/ui/number-text";
@@ -8,6 +9,7 @@ const RARE_SHARE = 0.01;
 
 /** How large a share of the constitution's kept records cites each principle; a dash where there is no record yet. */
 export function Coverage({ home }: { home: HomeView }) {
+  const hueOf = usePrincipleHue();
   const { keptOfConstitution: kept } = home.datasets;
   const use = new Map(home.principleUse.map((u) => [u.number, u]));
   const shares = (home.constitution?.principles ?? []).map((principle) => {
@@ -43,11 +45,7 @@ export function Coverage({ home }: { home: HomeView }) {
             >
               {name}
             </span>
-            <span
-              data-p={principleHue(number)}
-              aria-hidden
-              className="h-2 overflow-hidden rounded-mark bg-cell"
-            >
+            <span data-p={hueOf(number)} aria-hidden className="h-2 overflow-hidden rounded-mark bg-cell">
               <i
                 className="block h-full rounded-mark bg-p-mark transition-[width] duration-(--slow) ease-quiet"
                 style={{ width: `${((share ?? 0) / largest) * 100}%` }}

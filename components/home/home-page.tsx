@@ -1,5 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { PageHead } from "@/components/shell/page-head";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -42,7 +43,9 @@ export function HomePage() {
         }
       />
       {home !== undefined ? (
-        <HomeBody home={home} />
+        <PrincipleHues principles={home.constitution?.principles}>
+          <HomeBody home={home} />
+        </PrincipleHues>
       ) : error !== null ? (
         <ErrorState
           className="px-(--gutter)"

@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { useRef } from "react";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { formatCount, formatPercent } from "@/components/ui/number-text";
 import type { HomeView } from "@/lib/api/home";
 import { layRiver } from "./river-geometry";
@@ -15,6 +15,7 @@ export const STATIONS = 5;
 export function RiverPicture({ home }: { home: HomeView }) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
+  const hueOf = usePrincipleHue();
   const names = new Map(home.constitution?.principles.map((p) => [p.number, p.name]));
   const { records, kept } = home.datasets;
   const river = layRiver({
@@ -33,7 +34,7 @@ export function RiverPicture({ home }: { home: HomeView }) {
           {river.ribbons.map((ribbon) => (
             <path
               key={ribbon.number}
-              data-p={principleHue(ribbon.number)}
+              data-p={hueOf(ribbon.number)}
               d={ribbon.path}
               className={clsx(
                 "fill-p-mark transition-opacity duration-(--base) group-hover/river:opacity-30 hover:opacity-100!",
@@ -63,7 +64,7 @@ export function RiverPicture({ home }: { home: HomeView }) {
         {river.rungs.map((rung, index) => (
           <li
             key={rung.number}
-            data-p={principleHue(rung.number)}
+            data-p={hueOf(rung.number)}
             style={{ top: rung.y - 5, left: index % 2 === 0 ? 2 : 19 }}
             className="absolute w-4 text-right text-p-ink text-[10px]"
           >

@@ -1,9 +1,10 @@
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Highlight } from "@/components/ui/highlight";
 import { type Citation, findCitations } from "@/lib/constitutions/citations";
 import type { Principle } from "@/lib/constitutions/constitution";
-import { principleHue } from "./principle-hue";
+import { hueOf } from "@/lib/constitutions/principle-hue";
+import { usePrincipleHue } from "./principle-hues";
 
 /**
  * Thoughts with their citations lit. Works on every prefix: a citation lights when its closing bracket arrives
@@ -14,29 +15,42 @@ export function CitedText({
   text,
   principles,
   hit = "",
+  drawRange,
 }: {
   text: string;
-  principles: readonly Principle[] | null;
+  principles: readonly Pick<Principle, "number" | "name" | "hue">[] | null;
   hit?: string;
+  /** Draws a stretch of the text its own way; `lit` is the citation where it is one. */
+  drawRange?: (start: number, end: number, lit: ReactNode | null) => ReactNode;
 }) {
-  const names = new Map((principles ?? []).map((p) => [p.number, p.name]));
+  const known = new Map((principles ?? []).map((p) => [p.number, p]));
+  const hueAround = usePrincipleHue();
+  const hueOfCited = (number: number) => {
+    const principle = known.get(number);
+    return principle === undefined ? hueAround(number) : hueOf(principle);
+  };
   const parts: ReactNode[] = [];
+  const plain = (start: number, end: number) =>
+    drawRange?.(start, end, null) ?? <Highlight text={text.slice(start, end)} needle={hit} />;
   let from = 0;
   for (const citation of findCitations(text, principles ?? [])) {
-    parts.push(<Highlight key={`t${from}`} text={text.slice(from, citation.start)} needle={hit} />);
-    parts.push(
+    const lit = (
       <LitCitation
-        key={`c${citation.start}`}
         citation={principles === null ? { ...citation, match: "exact" } : citation}
-        name={names.get(citation.number)}
-      />,
+        name={known.get(citation.number)?.name}
+        hue={hueOfCited(citation.number)}
+      />
+    );
+    parts.push(
+      <Fragment key={`t${from}`}>{plain(from, citation.start)}</Fragment>,
+      <Fragment key={`c${citation.start}`}>{drawRange?.(citation.start, citation.end, lit) ?? lit}</Fragment>,
     );
     from = citation.end;
   }
   return (
     <>
       {parts}
-      <Highlight key={`t${from}`} text={text.slice(from)} needle={hit} />
+      <Fragment key={`t${from}`}>{plain(from, text.length)}</Fragment>
     </>
   );
 }
@@ -44,7 +58,7 @@ export function CitedText({
 /** A name longer than this may break, or it could be wider than its column. */
 const NAME_ON_ONE_LINE = 40;
 
-function LitCitation({ citation, name }: { citation: Citation; name: string | undefined }) {
+function LitCitation({ citation, name, hue }: { citation: Citation; name: string | undefined; hue: number }) {
   const { number, match } = citation;
   if (match === "unknown_number") {
     return (
@@ -58,7 +72,7 @@ function LitCitation({ citation, name }: { citation: Citation; name: string | un
   }
   return (
     <span
-      data-p={principleHue(number)}
+      data-p={hue}
       title={match === "exact" ? undefined : `Principle ${number} is called “${name}”.`}
       className={clsx(
         citation.name.length <= NAME_ON_ONE_LINE && "whitespace-nowrap",

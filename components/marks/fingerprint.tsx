@@ -1,5 +1,6 @@
+"use client";
 import clsx from "clsx";
-import { principleHue } from "./principle-hue";
+import { usePrincipleHue } from "./principle-hues";
 
 type Counted = { cited: readonly number[]; count: number };
 
@@ -11,6 +12,7 @@ function fingerprintLabel(cited: readonly number[]): string {
 /** Which principles a record cites, by place: cells in groups of four, numbered by the column's head. */
 export function Fingerprint({ cited, count, className }: Counted & { className?: string }) {
   const label = fingerprintLabel(cited);
+  const hueOf = usePrincipleHue();
   return (
     <span
       role="img"
@@ -21,7 +23,7 @@ export function Fingerprint({ cited, count, className }: Counted & { className?:
       {numbers(count).map((n) => (
         <i
           key={n}
-          data-p={cited.includes(n) ? principleHue(n) : undefined}
+          data-p={cited.includes(n) ? hueOf(n) : undefined}
           className={clsx(
             "h-3 w-1.25 shrink-0 rounded-[1px]",
             cited.includes(n) ? "bg-p-mark" : "bg-cell",
@@ -58,7 +60,13 @@ export function FingerprintStrip({
   cited,
   count,
   nameOf,
-}: Counted & { nameOf?: (n: number) => string | undefined }) {
+  missed = [],
+}: Counted & {
+  nameOf?: (n: number) => string | undefined;
+  /** Numbers that another completion cites and this one does not. */
+  missed?: readonly number[];
+}) {
+  const hueOf = usePrincipleHue();
   return (
     <ol
       aria-label={fingerprintLabel(cited)}
@@ -68,13 +76,19 @@ export function FingerprintStrip({
       {numbers(count).map((n) => (
         <li
           key={n}
-          data-p={principleHue(n)}
-          title={nameOf?.(n) === undefined ? undefined : `${n} (${nameOf(n)})`}
+          data-p={hueOf(n)}
+          title={
+            nameOf?.(n) === undefined
+              ? undefined
+              : `${n} (${nameOf(n)})${missed.includes(n) ? ": cited by the other, not here" : ""}`
+          }
           className={clsx(
             "grid h-5 place-items-center rounded-mark text-11 leading-none transition-colors duration-160 ease-quiet",
             cited.includes(n)
               ? "bg-p-wash font-[650] text-p-ink shadow-[inset_0_-2px_0_var(--p-mark)]"
-              : "bg-sunken font-medium text-ink-3",
+              : missed.includes(n)
+                ? "font-medium text-ink-3 line-through shadow-[inset_0_0_0_1px_var(--line-2)]"
+                : "bg-sunken font-medium text-ink-3",
           )}
         >
           {n}

@@ -1,6 +1,4 @@
-const HUES = 16;
+import { hueOfNumber } from "@/lib/constitutions/principle-hue";
 
-/** The hue of a principle's number for `data-p`; past 16 the spectrum begins again. */
-export function principleHue(number: number): number {
-  return ((number - 1) % HUES) + 1;
-}
+/** The hue of a number whose principle is not known, for `data-p`; where it is, `usePrincipleHue` has its hue. */
+export const principleHue = hueOfNumber;

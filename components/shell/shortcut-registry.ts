@@ -8,6 +8,8 @@ export type Shortcut = {
   run: (event: KeyboardEvent) => void;
   /** Stands in the status line. */
   isPinned?: boolean;
+  /** How the keys are printed there, where one entry stands for a pair of them, e.g. `alt ↑↓`. */
+  printed?: string;
   /** Also inside a text box; only for keys with a modifier. */
   worksWhileTyping?: boolean;
 };

@@ -32,7 +32,7 @@ export function StatusLine({
       <div className="ml-auto flex items-center gap-4">
         {shown.map((shortcut) => (
           <span key={shortcut.keys} className="flex items-center gap-1.5">
-            <KeySequence keys={shortcut.keys} tone="faint" />
+            <KeySequence keys={shortcut.printed ?? shortcut.keys} tone="faint" />
             {shortcut.label}
           </span>
         ))}

@@ -2,11 +2,17 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
-const widths = { sm: "w-[420px]", md: "w-[560px]", lg: "w-[760px]", xl: "w-[960px]" };
+const widths = {
+  sm: "w-[420px]",
+  md: "w-[560px]",
+  lg: "w-[760px]",
+  xl: "w-[960px]",
+  full: "w-[1360px]",
+};
 
 export type DialogProps = {
   isOpen: boolean;
@@ -18,6 +24,10 @@ export type DialogProps = {
   /** The buttons; the last one is the one that acts. */
   footer?: ReactNode;
   width?: keyof typeof widths;
+  /** What Enter does while no button or field of the dialog has the focus. */
+  onEnter?: () => void;
+  /** Puts the focus somewhere when it has closed; false: it goes back to where it was. */
+  placeFocus?: () => boolean;
 };
 
 export function Dialog({
@@ -28,14 +38,30 @@ export function Dialog({
   children,
   footer,
   width = "md",
+  onEnter,
+  placeFocus,
 }: DialogProps) {
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-ink/20 dark:bg-bg/60" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            // Without a trigger of its own Radix would leave the focus nowhere.
+            event.preventDefault();
+            if (!placeFocus?.() && before.current instanceof HTMLElement) before.current.focus();
+          }}
+          onKeyDown={(event) => {
+            // A key held down since before the dialog opened is no answer to it.
+            if (event.key !== "Enter" || event.repeat || event.target !== event.currentTarget) return;
+            onEnter?.();
+          }}
           className={clsx(
             "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] max-w-[calc(100vw-48px)] -translate-x-1/2 flex-col",
             "rounded-float bg-surface shadow-pop focus:outline-none focus-visible:rounded-float focus-visible:shadow-pop",

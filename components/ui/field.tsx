@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { ChevronDown, Search, X } from "lucide-react";
-import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { FieldFrame, type FieldProps, fieldBox, useFieldIds } from "./field-frame";
 import { Kbd } from "./kbd";
 
@@ -38,6 +38,10 @@ export function TextArea(
       isProse?: boolean;
       maxHeight?: number;
       boxClassName?: string;
+      /** The same text again, its letters not seen, so that parts of it can be marked behind what is typed. */
+      backdrop?: ReactNode;
+      /** What lies on the box, placed from its upper left corner. */
+      overlay?: ReactNode;
     },
 ) {
   const {
@@ -50,9 +54,12 @@ export function TextArea(
     isProse,
     maxHeight,
     boxClassName,
+    backdrop,
+    overlay,
     ref,
     ...rest
   } = props;
+  const textClass = clsx(isProse ? "prose-text px-3 py-2 text-15" : "px-2.5 py-1.5", boxClassName);
   const ids = useFieldIds({ hint, error });
   const own = useRef<HTMLTextAreaElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
@@ -64,24 +71,38 @@ export function TextArea(
   }, [rest.value]);
   return (
     <FieldFrame id={ids.id} {...{ label, isLabelHidden, hint, error, className }}>
-      <textarea
-        rows={2}
-        {...ids}
-        {...rest}
-        ref={(area) => {
-          own.current = area;
-          if (typeof ref === "function") ref(area);
-          else if (ref) ref.current = area;
-        }}
-        style={{ maxHeight }}
-        onChange={(event) => onChange(event.target.value)}
-        className={clsx(
-          fieldBox,
-          "resize-none overflow-auto",
-          isProse ? "prose-text px-3 py-2 text-15" : "px-2.5 py-1.5",
-          boxClassName,
+      <span className="relative flex">
+        {backdrop === undefined ? null : (
+          <span
+            aria-hidden
+            className={clsx(
+              "pointer-events-none absolute inset-0 overflow-hidden rounded-field border border-transparent bg-surface wrap-break-word whitespace-pre-wrap text-transparent select-none",
+              textClass,
+            )}
+          >
+            {backdrop}
+          </span>
         )}
-      />
+        <textarea
+          rows={2}
+          {...ids}
+          {...rest}
+          ref={(area) => {
+            own.current = area;
+            if (typeof ref === "function") ref(area);
+            else if (ref) ref.current = area;
+          }}
+          style={{ maxHeight }}
+          onChange={(event) => onChange(event.target.value)}
+          className={clsx(
+            fieldBox,
+            "resize-none overflow-auto",
+            textClass,
+            backdrop !== undefined && "relative bg-transparent!",
+          )}
+        />
+        {overlay}
+      </span>
     </FieldFrame>
   );
 }
@@ -97,9 +118,12 @@ export function SelectField(
       options: readonly SelectOption[];
       size?: never;
       isSmall?: boolean;
+      /** Reads as text until it is pointed at; for a choice that is rarely changed. */
+      isQuiet?: boolean;
     },
 ) {
-  const { label, isLabelHidden, hint, error, className, onChange, options, isSmall, ...rest } = props;
+  const { label, isLabelHidden, hint, error, className, onChange, options, isSmall, isQuiet, ...rest } =
+    props;
   const ids = useFieldIds({ hint, error });
   return (
     <FieldFrame id={ids.id} {...{ label, isLabelHidden, hint, error, className }}>
@@ -110,7 +134,8 @@ export function SelectField(
           onChange={(event) => onChange(event.target.value)}
           className={clsx(
             fieldBox,
-            "appearance-none truncate pr-7 pl-2.5",
+            "appearance-none truncate",
+            isQuiet ? "border-transparent! bg-transparent! pr-5 pl-1 hover:bg-hover!" : "pr-7 pl-2.5",
             isSmall ? "h-6 text-12" : "h-[30px]",
           )}
         >
@@ -122,7 +147,10 @@ export function SelectField(
         </select>
         <ChevronDown
           aria-hidden
-          className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-ink-3"
+          className={clsx(
+            "pointer-events-none absolute top-1/2 size-3.5 -translate-y-1/2 text-ink-3",
+            isQuiet ? "right-1" : "right-2",
+          )}
         />
       </span>
     </FieldFrame>

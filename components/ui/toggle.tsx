@@ -16,7 +16,12 @@ type ToggleProps = {
 };
 
 /** On or off, in force at once. */
-export function Switch({ isOn, onChange, ...rest }: ToggleProps) {
+export function Switch({
+  isOn,
+  onChange,
+  tabIndex,
+  ...rest
+}: ToggleProps & { /** -1 where arrow keys lead here instead of Tab. */ tabIndex?: number }) {
   return (
     <Labelled {...rest}>
       {(id) => (
@@ -24,6 +29,7 @@ export function Switch({ isOn, onChange, ...rest }: ToggleProps) {
           id={id}
           checked={isOn}
           disabled={rest.disabled}
+          tabIndex={tabIndex}
           onCheckedChange={onChange}
           className={clsx(
             "h-3.5 w-6 shrink-0 rounded-full p-0.5 transition-colors duration-(--fast) focus-visible:rounded-full",

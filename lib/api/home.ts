@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { principleSchema } from "@/lib/constitutions/constitution";
 import { buildSummarySchema } from "./builds";
 import { contract } from "./endpoint-contract";
 import { moment, nothing } from "./pieces";
@@ -15,7 +16,7 @@ export const homeSchema = z.object({
     .object({
       id: z.int(),
       name: z.string(),
-      principles: z.array(z.object({ number: z.int(), name: z.string() })),
+      principles: z.array(principleSchema.pick({ number: true, name: true, hue: true })),
       exemplarCount: z.int(),
       latestVersion: z.int().nullable(),
       publishedAt: moment.nullable(),

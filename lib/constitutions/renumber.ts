@@ -1,12 +1,13 @@
 import { AppError } from "@/lib/app-error";
 import { type Citation, findCitations } from "./citations";
 import type { Constitution } from "./constitution";
+import { hueOf, withHue } from "./principle-hue";
 import { principleNameProblem } from "./prompt-file-grammar";
 
 /**
  * Gives principles new numbers (those not in `mapping` keep theirs) and rewrites every citation of them, so that
- * each goes on pointing at the same principle. The list keeps its order. Throws `bad_request` where two
- * principles would share a number.
+ * each goes on pointing at the same principle. The list keeps its order and each principle its hue. Throws
+ * `bad_request` where two principles would share a number.
  */
 export function renumber(constitution: Constitution, mapping: ReadonlyMap<number, number>): Constitution {
   const taken = new Map<number, number>();
@@ -20,7 +21,7 @@ export function renumber(constitution: Constitution, mapping: ReadonlyMap<number
       );
     }
     taken.set(number, principle.number);
-    return { ...principle, number };
+    return number === principle.number ? principle : withHue({ ...principle, number }, hueOf(principle));
   });
   return rewriteCitations({ ...constitution, principles }, constitution, (citation) => {
     const number = mapping.get(citation.number) ?? citation.number;

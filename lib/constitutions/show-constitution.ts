@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Constitution, exemplarSchema, isEnabled, labelsSchema, principleSchema } from "./constitution";
+import type { FindingPlace } from "./finding";
 import { identitySentence } from "./identity-sentence";
 import { removeCitations } from "./remove-citations";
 import { renumber } from "./renumber";
@@ -51,20 +52,33 @@ export function escapeTexts(constitution: Constitution): Constitution {
 }
 
 /** Every text that may hold variables: names and numbers may not, citations repeat them letter by letter. */
-export function mapTexts(constitution: Constitution, fill: (text: string) => string): Constitution {
+export function mapTexts(
+  constitution: Constitution,
+  fill: (text: string, place: FindingPlace) => string,
+): Constitution {
   return {
     ...constitution,
-    preamble: fill(constitution.preamble),
-    principles: constitution.principles.map((principle) => ({ ...principle, text: fill(principle.text) })),
-    exemplarIntro: fill(constitution.exemplarIntro),
-    exemplars: constitution.exemplars.map(({ turns, reset }) => ({
-      turns: turns.map(({ user, thoughts, reply }) => ({
-        user: fill(user),
-        thoughts: fill(thoughts),
-        reply: fill(reply),
-      })),
-      reset: reset === null ? null : { user: fill(reset.user), autoReply: fill(reset.autoReply) },
+    preamble: fill(constitution.preamble, { kind: "preamble" }),
+    principles: constitution.principles.map((principle) => ({
+      ...principle,
+      text: fill(principle.text, { kind: "principle", number: principle.number }),
     })),
+    exemplarIntro: fill(constitution.exemplarIntro, { kind: "exemplar_intro" }),
+    exemplars: constitution.exemplars.map(({ turns, reset }, exemplar) => {
+      const at = (part: "user" | "thoughts" | "reply" | "reset", turn?: number) =>
+        ({ kind: "exemplar", exemplar, part, ...(turn === undefined ? {} : { turn }) }) as const;
+      return {
+        turns: turns.map(({ user, thoughts, reply }, turn) => ({
+          user: fill(user, at("user", turn)),
+          thoughts: fill(thoughts, at("thoughts", turn)),
+          reply: fill(reply, at("reply", turn)),
+        })),
+        reset:
+          reset === null
+            ? null
+            : { user: fill(reset.user, at("reset")), autoReply: fill(reset.autoReply, at("reset")) },
+      };
+    }),
   };
 }
 
@@ -81,6 +95,8 @@ function withoutDisabled(constitution: Constitution): Constitution {
     })),
   };
   if (constitution.gaps !== "close") return left;
-  const movedUp = (number: number) => number - new Set(numbers.filter((one) => one < number)).size;
+  // A number that also stands on a principle that is on leaves no gap.
+  const free = [...new Set(numbers)].filter((one) => left.principles.every(({ number }) => number !== one));
+  const movedUp = (number: number) => number - free.filter((one) => one < number).length;
   return renumber(left, new Map(left.principles.map(({ number }) => [number, movedUp(number)])));
 }

@@ -25,9 +25,30 @@ export function escapeVariables(text: string): string {
 
 /** The names between double braces in `text`, in order, known or not; escaped ones are text. */
 export function variablesIn(text: string): string[] {
+  return findVariables(text).map(({ name }) => name);
+}
+
+/** The same with their places: UTF-16 offsets of the braces. */
+export function findVariables(text: string): { name: string; start: number; end: number }[] {
   return Array.from(text.matchAll(VARIABLE))
     .filter(([written]) => !written.startsWith("\\"))
-    .map(([, name = ""]) => name);
+    .map(({ 0: written, 1: name = "", index }) => ({ name, start: index, end: index + written.length }));
+}
+
+/** `text` in pieces: what stands between double braces, escaped or not, and everything else. */
+export function splitAtVariables(text: string): { text: string; isVariable: boolean; start: number }[] {
+  const pieces: { text: string; isVariable: boolean; start: number }[] = [];
+  const add = (start: number, end: number, isVariable: boolean) => {
+    if (end > start) pieces.push({ text: text.slice(start, end), isVariable, start });
+  };
+  let from = 0;
+  for (const hit of text.matchAll(VARIABLE)) {
+    add(from, hit.index, false);
+    from = hit.index + hit[0].length;
+    add(hit.index, from, true);
+  }
+  add(from, text.length, false);
+  return pieces;
 }
 
 export const isTextVariable = (name: string): name is TextVariable =>

@@ -61,7 +61,8 @@ export function boardStatistics(
   };
 }
 
-function principlesOf(columns: readonly BoardColumn[]) {
+/** The principles that some column shows, by name, with the number of the first column that has each. */
+export function principlesOf(columns: readonly BoardColumn[]) {
   const byName = new Map<string, { name: string; number: number }>();
   for (const { constitution } of columns) {
     for (const { name, number } of constitution.principles) {

@@ -1,4 +1,5 @@
 import { citedNumbers, findCitations } from "@/lib/constitutions/citations";
+import type { Principle } from "@/lib/constitutions/constitution";
 import { lintConstitution } from "@/lib/constitutions/lint";
 import { findBuildTroubles } from "./build-troubles";
 import { type ConstitutionView, readConstitution } from "./constitution-views";
@@ -25,7 +26,7 @@ export type Home = JourneyCounts & {
   constitution: {
     id: number;
     name: string;
-    principles: { number: number; name: string }[];
+    principles: Pick<Principle, "number" | "name" | "hue">[];
     exemplarCount: number;
     latestVersion: number | null;
     publishedAt: string | null;
@@ -106,7 +107,7 @@ function constitutionFigures({
   return {
     id,
     name,
-    principles: draft.principles.map((principle) => ({ number: principle.number, name: principle.name })),
+    principles: draft.principles.map(({ number, name: title, hue }) => ({ number, name: title, hue })),
     exemplarCount,
     latestVersion,
     publishedAt: versions[0]?.publishedAt ?? null,

@@ -21,12 +21,19 @@ export type PreviewRunSummary = {
   createdAt: string;
 };
 
-export type PreviewListQuery = { q: string; kind?: PreviewKind; before?: number; limit: number };
+export type PreviewListQuery = {
+  q: string;
+  kind?: PreviewKind;
+  probeSetId?: number;
+  before?: number;
+  limit: number;
+};
 
 /** Newest first. `nextBefore` asks for the next page, null on the last. */
 export async function listPreviewRuns({
   q,
   kind,
+  probeSetId,
   before,
   limit,
 }: PreviewListQuery): Promise<{ runs: PreviewRunSummary[]; nextBefore: number | null }> {
@@ -34,6 +41,7 @@ export async function listPreviewRuns({
   if (!isStorableText(needle)) return { runs: [], nextBefore: null };
   const rows = await readSummaries(
     Prisma.sql`(${kind ?? null}::text IS NULL OR kind = ${kind ?? null})
+      AND (${probeSetId ?? null}::int IS NULL OR probe_set_id = ${probeSetId ?? null}::int)
       AND (${before ?? null}::int IS NULL OR id < ${before ?? null}::int)
       AND ${needle === "" ? Prisma.sql`true` : holdsSql(needle)}`,
     limit + 1,

@@ -211,6 +211,14 @@ describe("the history of previews", () => {
     expect(page).toMatchObject({ runs: [{ id: second.id }], nextBefore: second.id });
     expect(await find("herons", { before: page.nextBefore })).toEqual([first.id]);
   });
+
+  it("of one probe set holds the boards of that set and nothing else", async () => {
+    const [board, other] = [await launchTestBoard(1), await launchTestBoard(1)];
+    const { probeSetId } = await getPreviewRun(board.id);
+    const { runs } = await listPreviewRuns({ q: "", limit: 50, probeSetId: probeSetId ?? 0 });
+    expect(runs.map(({ id }) => id)).toEqual([board.id]);
+    expect((await listPreviewRuns({ q: "", limit: 50 })).runs.map(({ id }) => id)).toContain(other.id);
+  });
 });
 
 describe("a board", () => {

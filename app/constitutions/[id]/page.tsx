@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { ConstitutionPage } from "@/components/constitutions/constitution-page";
 import { idInText } from "@/lib/api/pieces";
+import { Workbench } from "./workbench";
 
 export const metadata: Metadata = { title: "Constitution" };
 
@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   if (!id.success) notFound();
   return (
     <Suspense>
-      <ConstitutionPage id={id.data} />
+      <Workbench id={id.data} />
     </Suspense>
   );
 }
