@@ -3,7 +3,7 @@ import { getPreset } from "@/lib/filters/presets";
 import type { Complete, CompletionOutcome, FailureKind } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
 import type { NewRecord } from "@/lib/store/record-inserts";
-import { leakyConstitution } from "@/testing/leaky-constitution";
+import { shownLeakyConstitution } from "@/testing/leaky-constitution";
 import { type BuildContext, type ItemDoors, runItem } from "./run-item";
 
 const timing = { firstTokenMs: 3, totalMs: 9 };
@@ -36,7 +36,7 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
       datasetId: 2,
       manifest: { seed: 5, sampling: { temperature: 0.5, topP: 0.9, maxTokens: 64 } },
       step: selfAlign,
-      constitution: leakyConstitution,
+      constitution: shownLeakyConstitution,
       preset: getPreset("dromedary-v1"),
       complete,
     } as unknown as BuildContext,

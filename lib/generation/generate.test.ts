@@ -54,6 +54,7 @@ test("a generation is the exact request sent, the deltas as they came, and the p
     status: "completed",
     prompt: selfAlign.renderPrompt(mirra, input.request),
     text: pieces.join(""),
+    tokens: null,
     parsed: selfAlign.parse(pieces.join(""), mirra, { isFinal: true }),
     finishReason: "stop",
     usage,
@@ -97,4 +98,9 @@ test("who leaves early closes the request", async () => {
     break;
   }
   expect(server.state.isClosed).toBe(true);
+});
+
+test("probabilities are asked for where they are wanted, and only there", () => {
+  expect(exactRequest({ ...input, logprobs: 3 })).toMatchObject({ logprobs: 3 });
+  expect(exactRequest({ ...input, logprobs: undefined })).not.toHaveProperty("logprobs");
 });
