@@ -4,7 +4,7 @@ import type { ConstitutionView } from "@/lib/api/constitutions";
 import type { Finding } from "@/lib/constitutions/finding";
 import { numberInOrder } from "@/lib/constitutions/principle-edits";
 import { FindingList } from "./finding-list";
-import type { ProposeRewrite } from "./use-rewrites";
+import type { ProposeRewrite } from "./rewrite";
 import { VersionList } from "./version-list";
 
 /** What can stand beside the draft. */

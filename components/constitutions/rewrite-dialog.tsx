@@ -10,7 +10,7 @@ import { numberRuns } from "@/lib/constitutions/number-runs";
 import { type RewrittenThoughts, rewrittenThoughts } from "@/lib/constitutions/rewritten-thoughts";
 import { trimPieces } from "@/lib/constitutions/trim-pieces";
 import { Pieces } from "./change-view";
-import type { Rewrite } from "./use-rewrites";
+import type { Rewrite } from "./rewrite";
 
 const WORDS_AROUND = 56;
 

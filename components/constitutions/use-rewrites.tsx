@@ -3,26 +3,9 @@ import { type ReactNode, useRef, useState } from "react";
 import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { rewrittenThoughts } from "@/lib/constitutions/rewritten-thoughts";
+import type { ProposeRewrite, Rewrite } from "./rewrite";
 import { RewriteDialog } from "./rewrite-dialog";
 import type { EditDraft } from "./use-draft";
-
-/** A change of the principles that may rewrite citations. */
-export type Rewrite = {
-  change: (draft: Constitution) => Constitution;
-  /** What was done, e.g. "moved principle 7". */
-  label: string;
-  /** What is asked, e.g. "Move principle 7 (candor) to place 3?" */
-  title: string;
-  /** The verb on the button. */
-  action: string;
-  /** Moves may be asked for once in a session; a name or a principle that goes is asked for each time. */
-  isMove: boolean;
-  /** Offers undo at once, for what is gone from the page afterwards. */
-  hasToast?: boolean;
-  /** When it was done and the page has the focus again. */
-  onDone?: () => void;
-};
-export type ProposeRewrite = (rewrite: Rewrite) => void;
 
 const NOT_ASKED = "moves are not asked for";
 
