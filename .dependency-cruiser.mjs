@@ -96,9 +96,13 @@ export default {
     ),
     never(
       "inference-types-only",
-      "lib/inference takes only types from steps and generation.",
+      "lib/inference takes only types from steps and generation, besides what a request is made of and what servers are called.",
       { path: room("inference"), pathNot: [tests] },
-      { path: room("(steps|generation)"), dependencyTypesNot: ["type-only"] },
+      {
+        path: room("(steps|generation)"),
+        pathNot: ["^lib/generation/(completion-body|server-probe)[.]ts$"],
+        dependencyTypesNot: ["type-only"],
+      },
     ),
     only(
       "store",
@@ -184,9 +188,9 @@ export default {
     ),
     only(
       "bench-measures-rooms",
-      "bench/ measures lib/ with what testing/ makes; nothing else is measured, and no product code leads here.",
+      "bench/ measures lib/ with what testing/ makes, and the studio beside a bare client; nothing leads here.",
       "^bench/",
-      ["^(bench|lib|testing)/"],
+      ["^(bench|lib|testing)/", npm("openai", "zod")],
       { dependencyTypesNot: ["core"] },
     ),
     never(

@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: "store",
           environment: "node",
-          include: ["lib/store/**/*.test.ts", "worker/**/*.store.test.ts", "cli/**/*.store.test.ts"],
+          include: ["lib/store/**/*.test.ts", "{app,worker,cli}/**/*.store.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

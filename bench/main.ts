@@ -1,12 +1,18 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
 import { benchNovelty } from "./novelty";
+import { benchPreview } from "./preview";
+import { benchSeeds } from "./seeds";
 
-const benches: Record<string, () => void> = { novelty: benchNovelty };
+const benches: Record<string, () => void | Promise<void>> = {
+  novelty: benchNovelty,
+  preview: benchPreview,
+  seeds: benchSeeds,
+};
 
 const bench = benches[process.argv[2] ?? ""];
 if (bench === undefined) {
   console.error(`bench: name one of ${Object.keys(benches).join(", ")}.`);
   process.exitCode = 2;
 } else {
-  bench();
+  await bench();
 }

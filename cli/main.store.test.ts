@@ -63,7 +63,9 @@ describe("the command line", () => {
     expect(told.principles).toHaveLength(16);
     expect(told.exemplars).toHaveLength(5);
     expect(told.citations).toHaveLength(6);
-    expect(told.findings).toEqual([]);
+    // What stands in its exemplars may leak from any exemplar; nothing else is remarked.
+    const codes = told.findings.map(({ code }: { code: string }) => code);
+    expect(codes.filter((code: string) => code !== "leak_prone_words")).toEqual([]);
     const render = await studio("prompt-file", "render", promptFile);
     expect(render.stdout).toBe(await readFile(promptFile, "utf8"));
   });

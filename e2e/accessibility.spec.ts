@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 import { listRecords } from "@/lib/api/datasets";
-import { expect, test } from "./fixtures";
+import { startBoard } from "@/lib/api/preview-runs";
+import { addProbeSet } from "@/lib/api/probe-sets";
+import { expect, test, uniqueName } from "./fixtures";
 import { AT_ONCE, Studio } from "./studio";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -30,7 +32,17 @@ async function findBarriers(page: Page): Promise<string[]> {
   return barriers;
 }
 
-let ids = { constitution: 0, seedSet: 0, server: 0, build: 0, failedBuild: 0, dataset: 0, record: 0 };
+let ids = {
+  board: 0,
+  probeSet: 0,
+  constitution: 0,
+  seedSet: 0,
+  server: 0,
+  build: 0,
+  failedBuild: 0,
+  dataset: 0,
+  record: 0,
+};
 
 // Pages show most when there is something to show: a finished build, one that failed, a dataset.
 test.beforeAll(async ({ playwright, baseURL }) => {
@@ -48,7 +60,23 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     params: { id: build.datasetId },
     query: { limit: 1 },
   });
+  const set = await studio.call(addProbeSet, {
+    body: { name: uniqueName("Probes "), probes: [{ instruction: "Why?" }, { instruction: "How?" }] },
+  });
+  const column = {
+    constitutionId,
+    version: 1,
+    serverId: server.id,
+    sampling: { temperature: 0.5, topP: 0.95, maxTokens: 256 },
+    seed: 7,
+  };
+  const changes = [{ kind: "principle_off" as const, number: 2 }];
+  const board = await studio.call(startBoard, {
+    body: { probeSetId: set.id, columns: [column, { ...column, changes }] },
+  });
   ids = {
+    board: board.id,
+    probeSet: set.id,
     constitution: constitutionId,
     seedSet: seedSetId,
     server: server.id,
@@ -62,6 +90,13 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 
 /** A page as a person meets it; `open` gets it into a state that the address alone does not give. */
 type Sight = { name: string; url: () => string; open?: (page: Page) => Promise<void> };
+
+/** A preview of two columns that differ in a principle, and in their seed so that their words do too. */
+function twoColumns(): string {
+  const column = { c: ids.constitution, v: 1, s: ids.server, r: 3 };
+  const other = { ...column, r: 4, x: [{ kind: "principle_text", number: 7, text: "Say it first." }] };
+  return `/preview?request=Why%3F&columns=${encodeURIComponent(JSON.stringify([column, other]))}`;
+}
 
 const sights: Sight[] = [
   { name: "home", url: () => "/" },
@@ -98,6 +133,69 @@ const sights: Sight[] = [
     open: async (page) => {
       await page.getByRole("button", { name: "Run" }).click();
       await expect(page.getByText(/would be/)).toBeVisible();
+    },
+  },
+  {
+    name: "samples of a request",
+    url: () => `/preview?constitution=${ids.constitution}&server=${ids.server}&request=Why%3F&ask=samples`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Run samples" }).click();
+      await expect(page.getByText("8 of 8", { exact: true })).toBeVisible();
+      await page
+        .getByRole("list", { name: /^Samples of/ })
+        .getByRole("button")
+        .first()
+        .click();
+    },
+  },
+  {
+    name: "a board with a cell open",
+    url: () => `/preview?ask=probes&board=${ids.board}&cell=1.2`,
+    open: async (page) => {
+      await expect(page.getByText("4 of 4, done")).toBeVisible();
+      await page.getByRole("button", { name: "All figures" }).click();
+      await page.getByRole("button", { name: "3 helpful" }).click();
+    },
+  },
+  {
+    name: "a board in short",
+    url: () => `/preview?ask=probes&board=${ids.board}`,
+    open: (page) => expect(page.getByText("4 of 4, done")).toBeVisible(),
+  },
+  {
+    name: "the editor of a probe set",
+    url: () => `/preview?ask=probes&probeSet=${ids.probeSet}`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByRole("button", { name: "From seed prompts" }).click();
+    },
+  },
+  { name: "the preview history", url: () => `/preview/history?compare=${ids.board}` },
+  { name: "a kept run", url: () => `/preview/history/${ids.board}` },
+  {
+    name: "two runs compared",
+    url: () => `/preview/history/compare?one=${ids.board}&other=${ids.board}`,
+  },
+  {
+    name: "columns that differ, token by token",
+    url: () => `${twoColumns()}&probabilities=true`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Run both" }).click();
+      await expect(page.getByRole("group", { name: /^Tokens/ })).toHaveCount(2);
+      await page
+        .getByRole("group", { name: /^Tokens/ })
+        .first()
+        .focus();
+    },
+  },
+  {
+    name: "the settings of a column",
+    url: () => `${twoColumns()}&differences=1`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Run both" }).click();
+      await expect(page.getByText(/words? not in Version 1/).first()).toBeVisible();
+      await page.getByRole("button", { name: /^Settings of Version 1, / }).click();
+      await expect(page.getByRole("dialog", { name: /^Settings of/ })).toBeVisible();
     },
   },
   { name: "builds", url: () => "/builds" },

@@ -62,8 +62,11 @@ test("from a prompt file and seed files to an exported dataset, in the page alon
 
   await test.step("one request is previewed", async () => {
     await page.getByRole("link", { name: "Preview", exact: true }).click();
-    await expect(page.getByRole("combobox", { name: "Constitution" })).toContainText(name);
-    await page.getByRole("combobox", { name: "Server" }).selectOption(name);
+    await page.getByRole("button", { name: /^Settings of/ }).click();
+    const settings = page.getByRole("dialog", { name: /^Settings of/ });
+    await expect(settings.getByRole("combobox", { name: "Constitution" })).toContainText(name);
+    await settings.getByRole("combobox", { name: "Server" }).selectOption(name);
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Seed prompt" }).click();
     await page.getByRole("option", { name: /glue/ }).click();
     await page.getByRole("button", { name: "Run" }).click();

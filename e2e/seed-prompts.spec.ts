@@ -69,8 +69,9 @@ test("files are imported into a new set, which is then in use", async ({ page, s
       textFile("questions.jsonl", jsonLines(topicQuestions)),
     ]);
   await dialog.getByRole("textbox", { name: "Seed set" }).fill(seedSet);
-  await expect(dialog.getByRole("listitem").first()).toContainText("3 new, 0 changed, 0 unchanged");
-  await expect(dialog.getByRole("listitem").last()).toContainText("2 new, 0 changed, 0 unchanged");
+  const files = dialog.getByRole("list", { name: "Chosen files" }).locator("> li");
+  await expect(files.first()).toContainText("3 new, 0 changed, 0 unchanged");
+  await expect(files.last()).toContainText("2 new, 0 changed, 0 unchanged");
   await dialog.getByRole("button", { name: "Import" }).click();
   await expect(dialog).toBeHidden();
 
@@ -135,5 +136,140 @@ test("what is not saved is asked for before it is left", async ({ page, studio }
   await question.getByRole("button", { name: "Leave" }).click();
   await expect(panel).toBeHidden();
   await expect(page.getByRole("row", { name: /friendly note/ })).toBeVisible();
+  await studio.putStartingSetInUse();
+});
+
+test("a near-duplicate is warned of while it is typed, and one press opens it", async ({ page, studio }) => {
+  const { id } = await importOwn(studio);
+  await page.goto(`/seed-prompts?set=${id}`);
+  await page.getByRole("button", { name: "Add a seed prompt" }).click();
+  const panel = page.getByRole("complementary", { name: "Seed prompt" });
+  const note = panel.getByRole("region", { name: "Nearest seed prompt" });
+  const instruction = panel.getByRole("textbox", { name: "Instruction" });
+
+  await instruction.pressSequentially("Boil four eggs for a crowd");
+  await expect(note.getByRole("status")).toContainText("None alike");
+  await instruction.fill("");
+  await instruction.pressSequentially("Write a friendly note to a child whose coat is on loan.");
+  await expect(note.getByRole("status")).toContainText("Somewhat alike: ROUGE-L 0.64");
+  // Ten words stand in both, of eleven and thirteen.
+  await instruction.fill("Write a friendly note to a reader whose book is lost.");
+  await expect(note.getByRole("status")).toContainText("Near-duplicate: ROUGE-L 0.83");
+  await expect(note.locator("b").first()).toHaveText("Write a friendly note to a reader whose book is");
+
+  await note.getByRole("link", { name: "Open task 1" }).click();
+  await page
+    .getByRole("dialog", { name: "Leave without saving?" })
+    .getByRole("button", { name: "Leave" })
+    .click();
+  await expect(instruction).toHaveValue(seedTasks[0]?.instruction ?? "");
+  // It is not its own neighbour.
+  await expect(note.getByRole("status")).toContainText("None alike");
+  await studio.putStartingSetInUse();
+});
+
+test("chosen rows are changed at once, and the change is undone after a reload", async ({ page, studio }) => {
+  const { id } = await importOwn(studio);
+  const before = await studio.seedPrompts(id);
+  await page.goto(`/seed-prompts?set=${id}`);
+  await page.getByRole("checkbox", { name: "Choose 1", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Choose 3", exact: true }).click({ modifiers: ["Shift"] });
+  const bar = page.getByRole("toolbar", { name: "Chosen seed prompts" });
+  await expect(bar.getByRole("status")).toHaveText("3 chosen");
+  await bar.getByRole("button", { name: "Mark classification" }).click();
+  await expect(page.getByText("Marked 2 tasks as classification").first()).toBeVisible();
+  await expect(page.getByRole("cell", { name: "task, classification" })).toHaveCount(3);
+
+  await bar.getByRole("button", { name: "Choose none" }).click();
+  await page.getByRole("button", { name: "Changes" }).click();
+  await expect(page).toHaveURL(/drawer=changes/);
+  await page.reload();
+  const changes = page.getByRole("complementary", { name: "Changes" });
+  const marked = changes.getByRole("listitem").filter({ hasText: /^Marked 2 tasks/ });
+  await marked.getByRole("button", { name: "Undo" }).click();
+  await expect(marked.getByText("undone")).toBeVisible();
+  const bodies = (seeds: typeof before) => seeds.map(({ body }) => body);
+  expect(bodies(await studio.seedPrompts(id))).toEqual(bodies(before));
+
+  // Undone in turn it is there again; a row that was changed since is then in the way, and said to be.
+  const undid = changes.getByRole("listitem").filter({ hasText: /^Undid:/ });
+  await undid.getByRole("button", { name: "Undo" }).click();
+  await expect(undid.getByText("undone")).toBeVisible();
+  await changes.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("cell", { name: "task, classification" })).toHaveCount(3);
+  await page.getByRole("row", { name: /friendly note/ }).click();
+  const panel = page.getByRole("complementary", { name: "Seed prompt" });
+  await panel.getByRole("textbox", { name: "Instruction" }).fill("Write something else to a reader.");
+  await panel.getByRole("button", { name: "Save" }).click();
+  await expect(panel.getByText("changed just now")).toBeVisible();
+  await page.getByRole("button", { name: "Changes" }).click();
+  await changes
+    .getByRole("listitem")
+    .filter({ hasText: "Redid:" })
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(page.getByText("“seed_task_0” was changed since; undo that first.")).toBeVisible();
+  await studio.putStartingSetInUse();
+});
+
+test("what the references would drop is marked with its reason and can be asked for", async ({
+  page,
+  studio,
+}) => {
+  const { id } = await importOwn(studio);
+  const [first] = seedTasks;
+  const short = { ...first, id: "short", instruction: "Name music." };
+  const file = { name: "more.jsonl", text: jsonLines([short]) };
+  const { seedSets } = await studio.call(listSeedSets);
+  const seedSet = seedSets.find((set) => set.id === id)?.name ?? "";
+  await studio.call(importFiles, { body: { files: [file], seedSet } });
+  await page.goto(`/seed-prompts?set=${id}`);
+  const mark = page
+    .getByRole("row", { name: /Name music/ })
+    .getByRole("button", { name: /^Fails Self-Instruct/ });
+  await expect(mark).toHaveAccessibleName(/length: 2 words, at least 4 are needed.*Alpaca.*keyword: “music”/);
+  await mark.hover();
+  await expect(page.getByRole("tooltip")).toContainText("Dromedary v1: length: 2 words");
+
+  await page.getByRole("combobox", { name: "Reference filters" }).selectOption("Fails Alpaca");
+  const count = page.getByRole("status").filter({ hasText: "seed prompts" });
+  await expect(count).toHaveText("1 of 6 seed prompts");
+  await page.getByRole("combobox", { name: "Reference filters" }).selectOption("Passes all of them");
+  await expect(count).toHaveText("5 of 6 seed prompts");
+  await page.getByRole("button", { name: "write: 1" }).click();
+  await expect(count).toHaveText("1 of 6 seed prompts");
+  await expect(page).toHaveURL(/opening=write/);
+  await page.reload();
+  await expect(count).toHaveText("1 of 6 seed prompts");
+  await studio.putStartingSetInUse();
+});
+
+test("an import says row by row what is new, changed and refused before anything happens", async ({
+  page,
+  studio,
+}) => {
+  const { id, seedSet } = await importOwn(studio);
+  const [first, second] = seedTasks;
+  const rows = [
+    { ...first, instruction: "Write a stern note to a reader." },
+    { ...second, instances: [] },
+    { a: 1 },
+  ];
+  await page.goto(`/seed-prompts?set=${id}`);
+  await page.getByRole("button", { name: "Import…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import seed prompts" });
+  await dialog.getByRole("textbox", { name: "Seed set" }).fill(seedSet);
+  await dialog
+    .getByLabel("Drop files here, or choose them")
+    .setInputFiles([textFile("more.jsonl", jsonLines(rows))]);
+  const preview = dialog.getByRole("region", { name: "Rows of more.jsonl" });
+  const refused = preview.getByRole("list", { name: "Refused rows of more.jsonl" }).getByRole("listitem");
+  await expect(refused).toHaveCount(2);
+  await expect(refused.last()).toContainText(/line 3.*expected a seed task/);
+  await expect(dialog.getByRole("alert")).toContainText(/more\.jsonl, line 2: .* 1 more refused\./);
+  await expect(dialog.getByRole("button", { name: "Import" })).toBeDisabled();
+  await preview.getByRole("radio", { name: /^Changed/ }).click();
+  await expect(preview.locator("ins").first()).toHaveText(/stern/);
+  await expect(preview.locator("del").first()).toHaveText(/friendly/);
   await studio.putStartingSetInUse();
 });

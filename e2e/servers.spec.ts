@@ -32,6 +32,25 @@ test("a test tells what a server is, and its window is kept with it", async ({ p
   ).toContainText("answers");
 });
 
+test("what a server lacks is told with what it means, and its real window is found", async ({
+  page,
+  studio,
+}) => {
+  const settings = `${AT_ONCE},window=8192,truncate=2048,no-metrics`;
+  const name = uniqueName("cutter-");
+  const dialog = await openForm(page, { name, baseUrl: await studio.sampleUrl(settings) });
+  await dialog.getByRole("button", { name: "Test" }).click();
+  await expect(dialog.getByRole("row", { name: /^does not work Long prompt/ })).toContainText(
+    "loses its beginning, with the principles",
+  );
+  await expect(dialog.getByRole("row", { name: /^works Window/ })).toContainText(
+    "2,048 tokens a request, as a long prompt showed; the server says 8,192",
+  );
+  await expect(dialog.getByRole("row", { name: /^not tested or not needed Queue/ })).toContainText(
+    "looks the same as a slow one",
+  );
+});
+
 test("an address where nothing answers gets a diagnosis", async ({ page }) => {
   const dialog = await openForm(page, { name: uniqueName("nobody-"), baseUrl: "http://127.0.0.1:9/v1" });
   await dialog.getByRole("button", { name: "Test" }).click();

@@ -1,15 +1,12 @@
 import { getConstitution, publishDraft, saveDraft } from "@/lib/api/constitutions";
-import { importFiles } from "@/lib/api/imports";
-import { expect, promptFile, test, uniqueName } from "./fixtures";
+import { expect, test, textFile, uniqueName } from "./fixtures";
+import { importOwn } from "./import-own";
 import { AT_ONCE, type Studio } from "./studio";
 
 /** A constitution with version 1, and a version 2 in which principle 2 and one reply read otherwise. */
 async function publishTwo(studio: Studio) {
-  const text = promptFile(uniqueName("Linden"));
-  const { results } = await studio.call(importFiles, { body: { files: [{ name: "prompt.txt", text }] } });
-  const [result] = results;
-  if (result?.kind !== "constitution") throw new Error("The prompt file was not read as one.");
-  const params = { id: result.constitutionId };
+  const { id, name, text } = await importOwn(studio, "Linden");
+  const params = { id };
   const { draft, draftRevision } = await studio.call(getConstitution, { params });
   const edited = structuredClone(draft);
   const [principle, turn] = [edited.principles[1], edited.exemplars[0]?.turns[0]];
@@ -18,8 +15,7 @@ async function publishTwo(studio: Studio) {
   turn.reply = turn.reply.replace("on the upper floor", "in another room");
   const saved = await studio.call(saveDraft, { params, body: { revision: draftRevision, draft: edited } });
   await studio.call(publishDraft, { params, body: { revision: saved.draftRevision, note: "Plainer." } });
-  await studio.putStartingSetInUse();
-  return { ...params, first: draft, second: edited };
+  return { ...params, name, text, first: draft, second: edited };
 }
 
 test("a version is compared with the draft, side by side or inline, and what is the same is folded away", async ({
@@ -52,6 +48,56 @@ test("a version is compared with the draft, side by side or inline, and what is 
   await expect(comparison.getByRole("status")).toHaveText("Version 2 and draft are the same.");
   await comparison.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("tab", { name: "Principles 3" })).toBeVisible();
+});
+
+test("the draft is compared with the imported file, by field and line by line, to the last byte", async ({
+  page,
+  studio,
+}) => {
+  const { id, first } = await publishTwo(studio);
+  await page.goto(`/constitutions/${id}`);
+  await page.getByRole("button", { name: "Compare the imported prompt.txt with the draft" }).click();
+  await expect(page).toHaveURL(/compare=file1\.\.draft/);
+  const comparison = page.getByRole("region", { name: "Comparison" });
+  const status = comparison.getByRole("status");
+  await expect(status).toHaveText("2 changes from imported original (prompt.txt) to draft");
+  await comparison.getByRole("radio", { name: "Prompt file" }).click();
+  await expect(status).toHaveText("2 lines of the prompt file differ.");
+  await expect(comparison.getByRole("deletion")).toHaveText(["few words", "on the upper floor"]);
+  await expect(comparison.getByRole("listitem").filter({ hasText: "few words" })).toContainText("±");
+  await expect(page).toHaveURL(/layout=file/);
+  await page.reload();
+  await expect(status).toHaveText("2 lines of the prompt file differ.");
+
+  const { draftRevision } = await studio.call(getConstitution, { params: { id } });
+  await studio.call(saveDraft, { params: { id }, body: { revision: draftRevision, draft: first } });
+  await expect(status).toHaveText("The two prompt files are the same, byte for byte.");
+});
+
+test("a prompt file is shown with what was read in it, and what it would change, before it is taken", async ({
+  page,
+  studio,
+}) => {
+  const { name, text } = await publishTwo(studio);
+  await page.goto("/constitutions?all=true");
+  await page.getByRole("button", { name: "Import a prompt file…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import a prompt file" });
+  const drop = dialog.getByLabel("Drop files here, or choose them");
+  await drop.setInputFiles(textFile("broken.txt", text.replace("2 (brief). ", "2 brief: ")));
+  const lines = dialog.getByRole("region", { name: "Text of the file" });
+  await expect(lines).toContainText('Line 8: expected "<N> (<name>). <text>"');
+  await expect(dialog.getByRole("button", { name: "Import" })).toBeDisabled();
+
+  await dialog.getByRole("button", { name: "Choose another file" }).click();
+  await drop.setInputFiles(textFile("linden.txt", `${text.replace("warns of", "names")}\n`));
+  await expect(dialog.getByRole("listitem")).toContainText(`becomes ${name} version 3`);
+  await expect(dialog.getByText("The file ends with a newline")).toBeVisible();
+  await dialog.getByRole("option", { name: /^3 careful/ }).click();
+  await expect(lines.locator("[data-lit]")).toHaveText(/^9\s*3 \(careful\)\./);
+  await lines.getByText("User: Where do I find books on bees?").click();
+  await expect(dialog.getByRole("option", { name: /^Exemplar 1/ })).toHaveAttribute("aria-selected", "true");
+  await dialog.getByRole("tab", { name: "Against version 2 3" }).click();
+  await expect(dialog.getByRole("insertion").first()).toHaveText("few words");
 });
 
 test("the head counts the changes since the latest version and leads to them", async ({ page, studio }) => {

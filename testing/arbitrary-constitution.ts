@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Constitution } from "@/lib/constitutions/constitution";
+import { type Constitution, DEFAULT_LABELS } from "@/lib/constitutions/constitution";
 import { promptFileProblems } from "@/lib/constitutions/prompt-file-problems";
 
 // Pieces that a prompt file's grammar could trip over, beside any text at all.
@@ -61,3 +61,48 @@ export const arbitraryConstitution: fc.Arbitrary<Constitution> = fc.record({
 export const arbitraryRenderableConstitution = arbitraryConstitution.filter(
   (constitution) => promptFileProblems(constitution).length === 0,
 );
+
+const arbitraryTemplate = fc.constantFrom(
+  "",
+  "Ada",
+  "{{name}}",
+  "{{organisation}}, {{cut_off}}",
+  "\\{{name}}",
+);
+const arbitraryLabels = fc.constantFrom(
+  DEFAULT_LABELS,
+  { user: "Human", thoughts: "{{name}} thinks", reply: "{{name}}", autoReply: "{{name}} (auto)" },
+  { user: "", thoughts: "T", reply: "R", autoReply: "A:" },
+);
+
+/** What a person can author beside the texts, each as often absent as set. */
+const arbitraryExtras = fc.record({
+  organisation: fc.option(arbitraryTemplate, { nil: undefined }),
+  cutOff: fc.option(arbitraryTemplate, { nil: undefined }),
+  identity: fc.option(arbitraryTemplate, { nil: undefined }),
+  labels: fc.option(arbitraryLabels, { nil: undefined }),
+  stop: fc.option(fc.array(fc.constantFrom("\n\n{{user_label}}:", "END", '"\\'), { maxLength: 3 }), {
+    nil: undefined,
+  }),
+  gaps: fc.constantFrom("keep" as const, "close" as const, undefined),
+});
+const arbitraryPrincipleExtras = fc.record({
+  hue: fc.constantFrom(1, 16, undefined),
+  isEnabled: fc.constantFrom(true, false, undefined),
+  note: fc.constantFrom("", "why", undefined),
+});
+
+/** The same with everything that an author can set: variables, labels, stop strings, hues, notes, what is off. */
+export const arbitraryAuthoredConstitution: fc.Arbitrary<Constitution> = fc
+  .tuple(arbitraryConstitution, arbitraryExtras, fc.array(arbitraryPrincipleExtras), arbitraryTemplate)
+  .map(([plain, extras, more, template]) => ({
+    ...plain,
+    ...extras,
+    preamble: plain.preamble + template,
+    principles: plain.principles.map((principle, index) => ({ ...principle, ...more[index] })),
+  }));
+
+/** Authored constitutions that a prompt file can hold and be read from: its reader knows the usual labels only. */
+export const arbitraryRenderableAuthoredConstitution = arbitraryAuthoredConstitution
+  .map((constitution): Constitution => ({ ...constitution, labels: undefined }))
+  .filter((constitution) => promptFileProblems(constitution).length === 0);

@@ -9,9 +9,9 @@ import { saveServer } from "@/lib/store/servers";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { startSampleServer } from "@/testing/sample-server/sample-server";
+import { BatchWriter } from "./batch-writer";
 import { BuildContexts } from "./build-contexts";
 import { runShard } from "./build-runner";
-import { RecordWriter } from "./record-writer";
 import { sweepBuilds } from "./sweep";
 
 provideTestDatabase();
@@ -30,7 +30,7 @@ const address = (settings: string) => server.urlWith(`first-token=1,token=0${set
 async function work(id: number, items: number): Promise<void> {
   const contexts = new BuildContexts();
   const stopping = new AbortController();
-  const writer = new RecordWriter(insertRecords, stopping.signal);
+  const writer = new BatchWriter(insertRecords, stopping.signal);
   const starts = Array.from({ length: Math.ceil(items / SHARD_SIZE) }, (_, i) => i * SHARD_SIZE);
   await Promise.all(
     starts.map((from) =>

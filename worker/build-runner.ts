@@ -5,8 +5,9 @@ import { listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
 import { enqueueShards, type Shard } from "@/lib/store/build-queue";
 import { failBuild, finishIfSettled, getBuildWork, markRunning, setWaiting } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
+import type { NewRecord } from "@/lib/store/record-inserts";
+import type { BatchWriter } from "./batch-writer";
 import type { BuildContexts, LiveBuild } from "./build-contexts";
-import type { RecordWriter } from "./record-writer";
 import { runItem } from "./run-item";
 
 /**
@@ -16,7 +17,7 @@ import { runItem } from "./run-item";
 export async function runShard(
   shard: Shard,
   contexts: BuildContexts,
-  writer: RecordWriter,
+  writer: BatchWriter<NewRecord>,
   stopping: AbortSignal,
 ): Promise<void> {
   const work = await getBuildWork(shard.buildId);
@@ -48,10 +49,10 @@ export async function runShard(
 /** Which builds this process has already told to be waiting, so that 64 items say it once. */
 const told = new Map<number, string | null>();
 
-function doorsOf(buildId: number, build: LiveBuild, writer: RecordWriter) {
+function doorsOf(buildId: number, build: LiveBuild, writer: BatchWriter<NewRecord>) {
   return {
-    acquire: (signal: AbortSignal) => build.limiter.acquire(signal),
-    store: (record: Parameters<RecordWriter["write"]>[0]) => writer.write(record),
+    acquire: (signal: AbortSignal) => build.limiter.acquire(signal, `build ${buildId}`),
+    store: (record: NewRecord) => writer.write(record),
     noteFailure: (item: number, failure: Parameters<typeof noteFailedAttempt>[2]) =>
       noteFailedAttempt(buildId, item, failure),
     noteWaiting: async (reason: string | null) => {

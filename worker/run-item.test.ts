@@ -11,7 +11,7 @@ const usage = { promptTokens: 10, completionTokens: 20, cachedTokens: null };
 const identity = "I am a helpful, ethical, and reliable assistant.";
 
 function completed(text: string): CompletionOutcome {
-  return { status: "completed", text, finishReason: "stop", usage, timing };
+  return { status: "completed", text, tokens: null, finishReason: "stop", usage, timing };
 }
 function failed(kind: FailureKind): CompletionOutcome {
   return {

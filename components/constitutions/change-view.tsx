@@ -1,45 +1,23 @@
 "use client";
 import clsx from "clsx";
-import { type ReactNode, useMemo } from "react";
-import type { Change, ComparedPlace } from "@/lib/constitutions/compare";
+import { useMemo } from "react";
+import type { Change } from "@/lib/constitutions/compare";
 import { compareWords, type WordPiece } from "@/lib/constitutions/compare-words";
+import { placeName } from "@/lib/constitutions/field-place";
 
 export type ChangeLayout = "side" | "inline";
 
-const principlePartName = {
-  number: "Number",
-  name: "Name",
-  text: "Text",
-  hue: "Hue",
-  isEnabled: "Shown to the model",
-  note: "Note",
-};
-
-/** What a place is called, under the heading of its group. */
-function placeName(place: ComparedPlace): string {
-  switch (place.kind) {
-    case "name":
-      return "Name";
-    case "preamble":
-      return "Preamble";
-    case "principle_order":
-      return "Order of the principles";
-    case "exemplar_intro":
-      return "Introduction to the exemplars";
-    case "principle":
-      return principlePartName[place.part];
-    case "turn": {
-      const part = { user: "User", thoughts: "Thoughts", reply: "Reply" }[place.part];
-      return place.turn === 0 ? part : `${part}, turn ${place.turn + 1}`;
-    }
-    case "reset":
-      return place.part === "user" ? "Reset" : "Reply to the reset";
-  }
+/** What a field without words of its own says. */
+function inWords({ place }: Change, text: string | null): string | null {
+  if (place.kind === "principle" && place.part === "hue" && text === "") return "that of its number";
+  if (place.kind === "word" && place.word === "gaps") return text === "close" ? "move up" : "stay";
+  return text;
 }
 
 /** One text that differs, its words marked; two columns or one text. */
 export function ChangeView({ change, layout }: { change: Change; layout: ChangeLayout }) {
-  const { place, before, after } = change;
+  const { place } = change;
+  const [before, after] = [inWords(change, change.before), inWords(change, change.after)];
   const pieces = useMemo(() => compareWords(before ?? "", after ?? ""), [before, after]);
   const isThoughts = place.kind === "turn" && place.part === "thoughts";
   const prose = (shown: readonly WordPiece[]) => (
@@ -59,19 +37,20 @@ export function ChangeView({ change, layout }: { change: Change; layout: ChangeL
         prose(pieces)
       ) : (
         <div className="grid grid-cols-2 gap-8">
-          {before === null ? <Nothing>not there</Nothing> : prose(pieces.filter((p) => p.kind !== "added"))}
-          {after === null ? <Nothing>not there</Nothing> : prose(pieces.filter((p) => p.kind !== "removed"))}
+          {before ? prose(pieces.filter((p) => p.kind !== "added")) : <Nothing isThere={before !== null} />}
+          {after ? prose(pieces.filter((p) => p.kind !== "removed")) : <Nothing isThere={after !== null} />}
         </div>
       )}
     </div>
   );
 }
 
-const Nothing = ({ children }: { children: ReactNode }) => (
-  <p className="text-12 leading-[25px] text-ink-3">{children}</p>
+/** Not there at all, or there without a word. */
+export const Nothing = ({ isThere }: { isThere: boolean }) => (
+  <p className="text-12 leading-[25px] text-ink-3">{isThere ? "empty" : "not there"}</p>
 );
 
-/** Words that stand in both texts, only in the one after, only in the one before. */
+/** The words of a comparison, what was added and removed marked. */
 export function Pieces({ pieces }: { pieces: readonly WordPiece[] }) {
   // biome-ignore-start lint/suspicious/noArrayIndexKey: a piece has no name besides its place.
   return pieces.map(({ text, kind }, index) =>

@@ -15,13 +15,17 @@ import { compareConstitutions, countChanges } from "@/lib/constitutions/compare"
 import type { Constitution } from "@/lib/constitutions/constitution";
 import type { ChangeLayout } from "./change-view";
 import { ComparedGroupView } from "./compared-group-view";
-import { type ComparedSides, type Side, sideName } from "./compared-sides";
+import { type ComparedSides, findSide, type Side, sideName } from "./compared-sides";
+import { PromptFileDiff } from "./prompt-file-diff";
 import { useSide } from "./queries";
 import { UnchangedFold } from "./unchanged-fold";
 
-const layouts = ["side", "inline"] as const;
+const layouts = ["side", "inline", "file"] as const;
 
-/** Two versions, or one and the draft as it is now, with what differs in full and the rest folded away. */
+/**
+ * Two versions, the file that one was imported from, or the draft as it is now: what differs in full and the rest
+ * folded away, field by field or in the exact text of the prompt file.
+ */
 export function CompareView({
   id,
   draft,
@@ -41,19 +45,22 @@ export function CompareView({
   const after = useSide(id, sides.after, draft);
   const error = before.error ?? after.error;
   useShortcuts("Comparison", [{ keys: "Escape", label: "back to the draft", run: () => onChange(null) }]);
-  const options = ["draft" as const, ...versions.map((version) => version.number)].map((side) => ({
+  const sidesOfVersions = versions.flatMap(({ number, sourceFile }): Side[] =>
+    sourceFile === null ? [number] : [number, `file${number}`],
+  );
+  const options = ["draft" as const, ...sidesOfVersions].map((side) => ({
     value: String(side),
-    label: sideName(side),
+    label: sideName(side, versions),
   }));
   const select = (label: string, value: Side, take: (side: Side) => ComparedSides) => (
     <SelectField
       label={label}
       isLabelHidden
       isSmall
-      className="w-32"
+      className="w-44"
       value={String(value)}
       options={options}
-      onChange={(text) => onChange(take(text === "draft" ? text : Number(text)))}
+      onChange={(text) => onChange(take(findSide(text) ?? "draft"))}
     />
   );
   return (
@@ -69,7 +76,7 @@ export function CompareView({
         </IconButton>
         {select("After", sides.after, (side) => ({ ...sides, after: side }))}
         <span className="ml-auto" />
-        <Segmented<ChangeLayout>
+        <Segmented<(typeof layouts)[number]>
           label="Layout"
           size="sm"
           value={layout}
@@ -77,6 +84,7 @@ export function CompareView({
           options={[
             { value: "side", label: "Side by side" },
             { value: "inline", label: "Inline" },
+            { value: "file", label: "Prompt file" },
           ]}
         />
         <Button size="sm" variant="quiet" icon={<X />} kbd="Esc" onClick={() => onChange(null)}>
@@ -84,7 +92,18 @@ export function CompareView({
         </Button>
       </div>
       {before.body !== undefined && after.body !== undefined ? (
-        <Comparison {...{ before: before.body, after: after.body, layout, sides }} />
+        layout === "file" ? (
+          <PromptFileDiff
+            before={{ name: sideName(sides.before, versions), body: before.body, file: before.file }}
+            after={{ name: sideName(sides.after, versions), body: after.body, file: after.file }}
+          />
+        ) : (
+          <Comparison
+            {...{ before: before.body, after: after.body, layout }}
+            from={sideName(sides.before, versions)}
+            to={sideName(sides.after, versions)}
+          />
+        )
       ) : error !== null ? (
         <ErrorState
           className="px-(--gutter)"
@@ -99,28 +118,31 @@ export function CompareView({
   );
 }
 
+const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
 function Comparison({
   before,
   after,
   layout,
-  sides,
+  from,
+  to,
 }: {
   before: Constitution;
   after: Constitution;
   layout: ChangeLayout;
-  sides: ComparedSides;
+  from: string;
+  to: string;
 }) {
   const [old, now] = [useDeferredValue(before), useDeferredValue(after)];
   const groups = useMemo(() => compareConstitutions(old, now), [old, now]);
   const changed = groups.filter(({ changes }) => changes.length > 0);
-  const [from, to] = [sideName(sides.before), sideName(sides.after)];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
     <section className="min-h-0 overflow-auto" tabIndex={0} aria-label={`${from} against ${to}`}>
       <p role="status" className="px-(--gutter) pt-3 pb-1 text-12 text-ink-2">
         {changed.length === 0
-          ? `${from} and ${to.toLowerCase()} are the same.`
-          : `${plural(countChanges(groups), "change")} from ${from.toLowerCase()} to ${to.toLowerCase()}`}
+          ? `${from} and ${inSentence(to)} are the same.`
+          : `${plural(countChanges(groups), "change")} from ${inSentence(from)} to ${inSentence(to)}`}
       </p>
       {layout === "side" && changed.length > 0 ? (
         <div aria-hidden className="grid grid-cols-2 gap-8 px-(--gutter) py-1 text-11 font-medium text-ink-3">

@@ -40,8 +40,7 @@ export function ComparedGroupView({ group, layout }: { group: ComparedGroup; lay
   const told = changes.filter(
     ({ place }) =>
       place.kind !== "principle" ||
-      place.part === "text" ||
-      (place.part === "name" && !isAdded && !isRemoved),
+      (place.part !== "number" && (place.part !== "name" || (!isAdded && !isRemoved))),
   );
   return (
     <li className="border-b border-line px-(--gutter) py-4">

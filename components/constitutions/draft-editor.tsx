@@ -5,7 +5,6 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { PrincipleHues } from "@/components/marks/principle-hues";
 import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/signal";
 import { SplitPane } from "@/components/ui/split-pane";
 import { TextButton } from "@/components/ui/text-link";
@@ -13,11 +12,17 @@ import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { ConstitutionView } from "@/lib/api/constitutions";
 import { lintConstitution } from "@/lib/constitutions/lint";
 import { CompareView } from "./compare-view";
-import { parseAsSides } from "./compared-sides";
+import { parseAsSides, type Side } from "./compared-sides";
+import { ConflictPanel } from "./conflict-panel";
 import { DraftHead } from "./draft-head";
+import { DraftHistory } from "./draft-history";
 import { DraftParts } from "./draft-parts";
 import { type DraftSide, DraftSidePane, DraftSideSwitch, draftSides } from "./draft-side";
 import { ExemplarTab } from "./exemplar-tab";
+import { FindingActsProvider, pressNearestFix } from "./finding-acts";
+import { focusPlace } from "./finding-focus";
+import { useIgnoredFindings } from "./finding-ignored";
+import { FindingList } from "./finding-list";
 import { ImportPromptFile } from "./import-prompt-file";
 import { editorTabs, placeOfFinding } from "./place-in-editor";
 import { PreambleTab } from "./preamble-tab";
@@ -25,6 +30,7 @@ import { PrincipleTab } from "./principle-tab";
 import { principleTokens } from "./principle-tokens";
 import { PublishDialog } from "./publish-dialog";
 import { useVersion } from "./queries";
+import { TakenNote } from "./taken-note";
 import { TokenBudgetHead } from "./token-budget-head";
 import { useChangeCount } from "./use-change-count";
 import { staleNameFinding, useCodename } from "./use-codename";
@@ -33,6 +39,7 @@ import { useDraftBudget } from "./use-draft-budget";
 import { usePublishedPrinciples } from "./use-published-principles";
 import { useRewrites } from "./use-rewrites";
 import { VersionDialog } from "./version-dialog";
+import { VersionList } from "./version-list";
 import { windowFinding } from "./window-finding";
 import { WordsTab } from "./words-tab";
 
@@ -72,10 +79,11 @@ export function DraftEditor({
     ...(codename.staleName === null ? [] : [staleNameFinding(codename.staleName)]),
     ...(budget === null || problem === null ? [] : [windowFinding(problem, budget, draft)]),
   ];
+  const { shown, ignored, ignore, remarkAgain } = useIgnoredFindings(view.id, allFindings);
   const errors = findings.filter((f) => f.severity === "error").length;
-  const warnings = allFindings.filter((f) => f.severity === "warning").length;
+  const warnings = shown.filter((f) => f.severity === "warning").length;
   const changeCount = useChangeCount(view, draft);
-  const compareFrom = (before: number | null) => {
+  const compareFrom = (before: Side | null) => {
     if (before !== null) void setPlace({ compare: { before, after: "draft" }, version: null });
   };
   const showSide = (next: DraftSide) => void setPlace({ side: next, compare: null });
@@ -99,6 +107,7 @@ export function DraftEditor({
     ...(preview === undefined ? [] : [{ keys: "p", label: "preview", run: () => showSide("preview") }]),
     { keys: "f", label: "findings", run: () => showSide("findings") },
     { keys: "v", label: "versions", run: () => showSide("versions") },
+    { keys: "alt+Enter", label: "settle the finding here", worksWhileTyping: true, run: pressNearestFix },
     { keys: "c", label: "compare with the latest version", run: () => compareFrom(view.latestVersion) },
   ]);
 
@@ -110,7 +119,7 @@ export function DraftEditor({
         draft={draft}
         tab={place.tab}
         onTab={(tab) => void setPlace({ tab, principle: null, exemplar: null })}
-        findings={allFindings}
+        findings={shown}
         changeCount={changeCount}
         onFindings={() => showSide("findings")}
         onChanges={() => compareFrom(view.latestVersion)}
@@ -119,7 +128,7 @@ export function DraftEditor({
             draft={draft}
             edit={edit}
             propose={rewrites.propose}
-            findings={findings}
+            findings={shown}
             tokens={principleTokens(draft, budget)}
             published={published}
             open={place.principle}
@@ -132,18 +141,19 @@ export function DraftEditor({
             draft={draft}
             edit={edit}
             undo={undo}
-            findings={findings}
+            findings={shown}
             tokens={budget?.exemplars}
+            areCounted={budget?.isCounted ?? false}
             open={(place.exemplar ?? 1) - 1}
             onOpen={(index) => void setPlace({ exemplar: index + 1 })}
           />
         }
-        preamble={<PreambleTab draft={draft} published={latest} edit={edit} findings={findings} />}
+        preamble={<PreambleTab draft={draft} published={latest} edit={edit} findings={shown} />}
         words={
           <WordsTab
             draft={draft}
             edit={edit}
-            findings={findings}
+            findings={shown}
             staleName={codename.staleName}
             onRename={codename.rename}
             onUseVariables={codename.askForVariables}
@@ -158,13 +168,29 @@ export function DraftEditor({
     ) : (
       <DraftSidePane
         side={side}
-        view={view}
-        findings={allFindings}
-        onFinding={(finding) => void setPlace({ ...placeOfFinding(finding.place), compare: null })}
-        propose={rewrites.propose}
-        onView={(version) => void setPlace({ version })}
-        onCompare={compareFrom}
-        onRestore={(version) => void restore(version)}
+        findings={
+          <FindingList
+            findings={shown}
+            ignored={ignored}
+            onOpen={({ place: at }) => {
+              void setPlace({ ...placeOfFinding(at), compare: null });
+              focusPlace(at);
+            }}
+            onRemarkAgain={remarkAgain}
+          />
+        }
+        versions={
+          <>
+            <VersionList
+              constitutionId={view.id}
+              versions={view.versions}
+              onView={(version) => void setPlace({ version })}
+              onCompare={compareFrom}
+              onRestore={(version) => void restore(version)}
+            />
+            <DraftHistory view={view} draft={draft} edit={edit} />
+          </>
+        }
       />
     );
 
@@ -181,7 +207,7 @@ export function DraftEditor({
               side={side}
               onSide={showSide}
               hasPreview={preview !== undefined}
-              findingCount={allFindings.length}
+              findingCount={shown.length}
               versionCount={view.versions.length}
             />
           }
@@ -191,37 +217,27 @@ export function DraftEditor({
           onPublish={() => setDialog("publish")}
           onImport={() => setDialog("import")}
         />
-        <div className="px-(--gutter) not-empty:py-2">
-          {saveState.kind === "conflict" ? (
-            <Notice
-              actions={
-                <>
-                  <Button size="sm" onClick={editing.takeTheirs}>
-                    Take theirs
-                  </Button>
-                  <Button size="sm" onClick={editing.keepMine}>
-                    Keep mine
-                  </Button>
-                </>
-              }
-            >
-              The draft was saved elsewhere since you opened it. Yours is not saved; undo brings it back if
-              you take theirs.
-            </Notice>
-          ) : saveState.kind === "failed" ? (
-            <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
-          ) : null}
-        </div>
+        {editing.conflict !== null ? (
+          <ConflictPanel {...editing.conflict} onSettle={editing.choose} />
+        ) : (
+          <div className="px-(--gutter) not-empty:py-2">
+            {saveState.kind === "failed" ? (
+              <Notice>The draft is not saved: {saveState.error.message} Your text is still here.</Notice>
+            ) : null}
+          </div>
+        )}
         {place.compare === null ? (
-          <SplitPane
-            name="workbench"
-            label="Width of the draft"
-            left={parts}
-            right={beside}
-            initial={0.43}
-            min={0.3}
-            max={0.7}
-          />
+          <FindingActsProvider edit={edit} ignore={ignore}>
+            <SplitPane
+              name="workbench"
+              label="Width of the draft"
+              left={parts}
+              right={beside}
+              initial={0.43}
+              min={0.3}
+              max={0.7}
+            />
+          </FindingActsProvider>
         ) : (
           <CompareView
             id={view.id}
@@ -231,7 +247,11 @@ export function DraftEditor({
             onChange={(compare) => void setPlace({ compare })}
           />
         )}
-        {editing.lastChange === null ? null : (
+        {editing.taken !== null ? (
+          <StatusNote>
+            <TakenNote taken={editing.taken} onLeaveOut={editing.leaveOut} onForget={editing.forgetTaken} />
+          </StatusNote>
+        ) : editing.lastChange === null ? null : (
           <StatusNote>
             <span className="truncate">
               <b className="font-medium text-ink-2">Last change</b> {editing.lastChange}

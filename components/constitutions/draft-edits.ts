@@ -1,5 +1,6 @@
 import { citedNumbers, findCitations } from "@/lib/constitutions/citations";
 import type { Constitution, Exemplar, Principle, Turn } from "@/lib/constitutions/constitution";
+import { usualReset } from "@/lib/constitutions/usual-reset";
 
 /** `list` with the entry at `index` moved by `by` places; the same list where that is not possible. */
 export function moveEntry<Entry>(list: readonly Entry[], index: number, by: number): Entry[] {
@@ -41,22 +42,12 @@ const emptyTurn: Turn = { user: "", thoughts: "", reply: "" };
 
 /** An empty exemplar at the end; its reset is worded like the others'. */
 export function addExemplar(constitution: Constitution): Constitution {
-  const exemplar: Exemplar = { turns: [emptyTurn], reset: usualReset(constitution) };
+  const exemplar: Exemplar = { turns: [emptyTurn], reset: usualReset(constitution.exemplars) };
   return { ...constitution, exemplars: [...constitution.exemplars, exemplar] };
-}
-
-/** The reset pair of the first exemplar that has one. */
-export function usualReset({ exemplars }: Constitution): NonNullable<Exemplar["reset"]> {
-  const known = exemplars.find((exemplar) => exemplar.reset !== null)?.reset;
-  return known ?? { user: "Good job! Clear context", autoReply: "The conversation so far is set aside." };
 }
 
 export function removeExemplar(constitution: Constitution, index: number): Constitution {
   return { ...constitution, exemplars: removeEntry(constitution.exemplars, index) };
-}
-
-export function moveExemplar(constitution: Constitution, index: number, by: -1 | 1): Constitution {
-  return { ...constitution, exemplars: moveEntry(constitution.exemplars, index, by) };
 }
 
 export const addTurn = (exemplar: Exemplar): Exemplar => ({
@@ -72,8 +63,3 @@ export const changeTurn = (exemplar: Exemplar, index: number, turn: Turn): Exemp
 /** An exemplar keeps at least one turn. */
 export const removeTurn = (exemplar: Exemplar, index: number): Exemplar =>
   exemplar.turns.length <= 1 ? exemplar : { ...exemplar, turns: removeEntry(exemplar.turns, index) };
-
-export const moveTurn = (exemplar: Exemplar, index: number, by: -1 | 1): Exemplar => ({
-  ...exemplar,
-  turns: moveEntry(exemplar.turns, index, by),
-});

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Constitution } from "@/lib/constitutions/constitution";
+import { mergeConstitutions } from "@/lib/constitutions/merge";
+import type { Choice } from "@/lib/constitutions/merge-fields";
 import { type DraftAction, type DraftState, reduceDraft, startDraft } from "./draft-state";
 
 const draft = (preamble: string): Constitution => ({
@@ -63,30 +65,110 @@ describe("a draft while it is edited", () => {
     expect(state.draft).not.toBe(state.saved);
   });
 
-  it("takes theirs in a conflict and can still undo to mine", () => {
-    const state = replay(
-      edit("mine", 0),
-      { kind: "conflict", draft: draft("theirs"), revision: 9 },
-      { kind: "take_theirs" },
-    );
-    expect(state).toMatchObject({ revision: 9, theirs: null, draft: { preamble: "theirs" } });
-    expect(reduceDraft(state, { kind: "undo" }).draft.preamble).toBe("mine");
+  it("is undone step by step without what others did meanwhile", () => {
+    const { draft: first } = startDraft({ draft: draft("first"), revision: 4 });
+    const typed = replay(edit("mine", 0), { kind: "sent", draft: draft("mine") });
+    const met = reduceDraft(typed, {
+      kind: "stored",
+      draft: { ...first, exemplarIntro: "theirs" },
+      revision: 5,
+    });
+    expect(reduceDraft(met, { kind: "undo" }).draft).toEqual({ ...first, exemplarIntro: "theirs" });
+  });
+});
+
+describe("a draft that somebody else saved", () => {
+  const theirs = (changes: Partial<Constitution>, revision = 5): DraftAction => ({
+    kind: "stored",
+    draft: { ...draft("first"), ...changes },
+    revision,
   });
 
-  it("keeps mine in a conflict and saves it on top of theirs", () => {
-    const state = replay(
-      edit("mine", 0),
-      { kind: "conflict", draft: draft("theirs"), revision: 9 },
-      { kind: "keep_mine" },
-    );
-    expect(state).toMatchObject({ revision: 9, theirs: null, draft: { preamble: "mine" } });
-    expect(state.draft).not.toBe(state.saved);
+  it("is taken over where nothing is unsaved, and what was done here can still be undone", () => {
+    const first = edit("mine", 0);
+    if (first.kind !== "edit") throw new Error("an edit");
+    const saved: DraftAction = { kind: "saved", draft: first.draft, revision: 5 };
+    const state = replay(first, saved, theirs({ preamble: "mine", exemplarIntro: "theirs" }, 6));
+    expect(state).toMatchObject({ revision: 6, draft: { preamble: "mine", exemplarIntro: "theirs" } });
+    expect(state.draft).toBe(state.saved);
+    expect(reduceDraft(state, { kind: "undo" }).draft).toMatchObject({
+      preamble: "first",
+      exemplarIntro: "theirs",
+    });
   });
 
-  it("follows the store only while nothing of its own is unsaved", () => {
-    const newer: DraftAction = { kind: "stored", draft: draft("newer"), revision: 5 };
-    expect(replay(newer).draft.preamble).toBe("newer");
-    expect(replay(edit("mine", 0), newer).draft.preamble).toBe("mine");
-    expect(replay({ ...newer, revision: 4 }).draft.preamble).toBe("first");
+  it("is put together with what is unsaved here, and told, and can be left out again", () => {
+    const state = replay(edit("mine", 0), theirs({ exemplarIntro: "theirs" }));
+    expect(state).toMatchObject({ revision: 5, theirs: null, saved: { preamble: "first" } });
+    expect(state.draft).toMatchObject({ preamble: "mine", exemplarIntro: "theirs" });
+    expect(state.taken?.after.exemplarIntro).toBe("theirs");
+    const without = reduceDraft(state, { kind: "left_out", at: 9 });
+    expect(without).toMatchObject({ taken: null, draft: { preamble: "mine", exemplarIntro: "" } });
+    expect(reduceDraft(without, { kind: "undo" }).draft.exemplarIntro).toBe("theirs");
+  });
+
+  it("waits to be asked about where both changed the same field, while writing goes on elsewhere", () => {
+    const met = replay(edit("mine", 0), theirs({ preamble: "theirs" }));
+    expect(met).toMatchObject({ revision: 4, draft: { preamble: "mine" }, theirs: { revision: 5 } });
+    const on = reduceDraft(met, {
+      kind: "edit",
+      draft: { ...met.draft, exemplarIntro: "more" },
+      label: "intro",
+      at: 9,
+      isTyping: true,
+    });
+    const [conflict] = mergeConstitutions(on.saved, on.draft, on.theirs?.draft ?? on.draft).conflicts;
+    const settle = (choice: Choice) =>
+      reduceDraft(on, { kind: "settled", choices: new Map([[conflict?.id ?? "", choice]]), at: 9 });
+    for (const [choice, preamble] of [
+      ["mine", "mine"],
+      ["theirs", "theirs"],
+      [{ text: "both" }, "both"],
+    ] as const) {
+      const settled = settle(choice);
+      expect(settled).toMatchObject({ revision: 5, theirs: null, saved: { preamble: "theirs" } });
+      expect(settled.draft).toMatchObject({ preamble, exemplarIntro: "more" });
+      expect(reduceDraft(settled, { kind: "undo" }).draft.preamble).toBe("mine");
+    }
+  });
+
+  it("stays to be asked about in its newest form, and is settled by itself where they agree after all", () => {
+    const met = replay(edit("mine", 0), theirs({ preamble: "theirs" }, 6));
+    expect(reduceDraft(met, theirs({ preamble: "an earlier one" }, 5))).toBe(met);
+    const agreed = reduceDraft(met, theirs({ preamble: "mine" }, 7));
+    expect(agreed).toMatchObject({ theirs: null, revision: 7 });
+    expect(agreed.draft).toBe(agreed.saved);
+  });
+
+  it("is what was sent from here, though the answer was lost", () => {
+    const first = edit("mine", 0);
+    if (first.kind !== "edit") throw new Error("an edit");
+    const state = replay(first, { kind: "sent", draft: first.draft }, edit("mine, and more", 9), {
+      kind: "stored",
+      draft: structuredClone(first.draft),
+      revision: 5,
+    });
+    expect(state).toMatchObject({
+      revision: 5,
+      theirs: null,
+      taken: null,
+      draft: { preamble: "mine, and more" },
+    });
+  });
+
+  it("is nothing new where it is older than what is here", () => {
+    expect(replay(theirs({ preamble: "older" }, 4)).draft.preamble).toBe("first");
+  });
+
+  it("meets what was left unsaved when the page is opened again", () => {
+    const left: DraftAction = { kind: "resumed", draft: draft("mine"), saved: draft("first"), revision: 2 };
+    const opened = (preamble: string) =>
+      reduceDraft(startDraft({ draft: { ...draft(preamble), exemplarIntro: "theirs" }, revision: 4 }), left);
+    expect(opened("first")).toMatchObject({
+      revision: 4,
+      theirs: null,
+      draft: { preamble: "mine", exemplarIntro: "theirs" },
+    });
+    expect(opened("theirs")).toMatchObject({ theirs: { revision: 4 }, draft: { preamble: "mine" } });
   });
 });

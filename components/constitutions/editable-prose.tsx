@@ -1,6 +1,6 @@
 "use client";
 import clsx from "clsx";
-import { type ReactNode, useState } from "react";
+import { type FocusEvent, type ReactNode, useState } from "react";
 import { TextArea } from "@/components/ui/field";
 
 /**
@@ -12,19 +12,20 @@ export function EditableProse({
   value,
   onChange,
   children,
-  isReadOnly = false,
   className,
 }: {
   label: string;
   value: string;
   onChange: (value: string) => void;
   children: ReactNode;
-  isReadOnly?: boolean;
   className?: string;
 }) {
   const [isEditing, setIsEditing] = useState(false);
-  const prose = clsx("prose-text max-w-[68ch] text-15 break-words whitespace-pre-wrap", className);
-  if (isReadOnly) return <div className={prose}>{children}</div>;
+  // What is moved on the page is left for a moment and comes back: see holdFocus.
+  const endIfLeft = ({ currentTarget }: FocusEvent) =>
+    void setTimeout(() => {
+      if (document.activeElement !== currentTarget) setIsEditing(false);
+    });
   if (isEditing) {
     return (
       <TextArea
@@ -34,7 +35,7 @@ export function EditableProse({
         autoFocus
         value={value}
         onChange={onChange}
-        onBlur={() => setIsEditing(false)}
+        onBlur={endIfLeft}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
@@ -50,8 +51,9 @@ export function EditableProse({
       type="button"
       onClick={() => setIsEditing(true)}
       className={clsx(
-        prose,
+        "prose-text text-15 break-words whitespace-pre-wrap",
         "-mx-3 block w-[calc(100%+24px)] max-w-[calc(68ch+24px)] cursor-text rounded-field px-3 py-[9px] text-left hover:bg-hover focus-visible:rounded-field",
+        className,
       )}
     >
       <span className="sr-only">Edit {label}: </span>

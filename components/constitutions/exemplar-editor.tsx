@@ -1,110 +1,100 @@
 "use client";
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
 import type { Constitution, Exemplar } from "@/lib/constitutions/constitution";
-import type { Finding } from "@/lib/constitutions/finding";
-import { addTurn, changeTurn, moveTurn, removeTurn, usualReset } from "./draft-edits";
-import { FindingMark } from "./finding-mark";
+import { type Finding, findingKey } from "@/lib/constitutions/finding";
+import type { VariableValues } from "@/lib/constitutions/template";
+import { usualReset } from "@/lib/constitutions/usual-reset";
+import { addTurn, changeTurn, removeTurn } from "./draft-edits";
+import { duplicateTurn, insertTurnAfter, placeTurn } from "./exemplar-edits";
+import { type ExemplarActs, ExemplarHead } from "./exemplar-head";
+import { SortableEntries } from "./exemplar-sortable";
+import { ExemplarTurn } from "./exemplar-turn";
+import { placeMark } from "./finding-focus";
+import { FindingLine } from "./finding-line";
 import { ResetEditor } from "./reset-editor";
-import { TurnView } from "./turn-view";
+import { useEntryKeys } from "./use-entry-keys";
+
+/** Changes the exemplar; `what` tells what was done, before "of exemplar 3". */
+export type ChangeExemplar = (
+  change: (exemplar: Exemplar) => Exemplar,
+  what: string,
+  options?: { isTyping: boolean },
+) => void;
 
 /** One exemplar: its turns, each edited in place, and the reset that ends it. */
 export function ExemplarEditor({
   constitution,
   exemplar,
   index,
+  values,
   findings,
+  tokens,
+  acts,
   onChange,
-  onMove,
-  onRemove,
+  onSplit,
+  onUndo,
 }: {
   constitution: Constitution;
   exemplar: Exemplar;
   index: number;
+  values: VariableValues;
+  /** Of this exemplar. */
   findings: readonly Finding[];
-  /** `what` tells what was done, before "of exemplar 3". */
-  onChange: (change: (exemplar: Exemplar) => Exemplar, what: string, options?: { isTyping: boolean }) => void;
-  onMove: (by: -1 | 1) => void;
-  onRemove: () => void;
+  /** In words; null while nothing has counted them. */
+  tokens: string | null;
+  acts: ExemplarActs;
+  onChange: ChangeExemplar;
+  /** Before the turn at this place, from 0. */
+  onSplit: (turn: number) => void;
+  onUndo: () => void;
 }) {
-  const number = index + 1;
-  const hasSeveralTurns = exemplar.turns.length > 1;
+  const keys = useEntryKeys(exemplar.turns);
+  const count = exemplar.turns.length;
+  const ofTurn = (at: number | undefined) =>
+    findings.filter(({ place }) => place.kind === "exemplar" && place.turn === at);
+  const [ofReset, ofWhole] = [true, false].map((isReset) =>
+    ofTurn(undefined).filter(
+      ({ place }) => (place.kind === "exemplar" && place.part === "reset") === isReset,
+    ),
+  );
+  const place = (from: number, to: number) => onChange((e) => placeTurn(e, from, to), "moved a turn");
   return (
-    <article aria-label={`Exemplar ${number}`} className="flex flex-col gap-5 px-7 py-4">
-      <header className="flex items-center gap-1">
-        <h2 className="mr-auto text-15 font-semibold">Exemplar {number}</h2>
-        <IconButton
-          label={`Move exemplar ${number} up`}
-          size="sm"
-          disabled={index === 0}
-          onClick={() => onMove(-1)}
-        >
-          <ArrowUp />
-        </IconButton>
-        <IconButton
-          label={`Move exemplar ${number} down`}
-          size="sm"
-          disabled={index === constitution.exemplars.length - 1}
-          onClick={() => onMove(1)}
-        >
-          <ArrowDown />
-        </IconButton>
-        <IconButton label={`Remove exemplar ${number}`} size="sm" onClick={onRemove}>
-          <Trash2 />
-        </IconButton>
-      </header>
-      {findings.length === 0 ? null : (
-        <ul className="-mt-2 flex flex-col gap-1">
-          {findings.map((finding) => (
-            <li key={finding.message} className="flex items-baseline gap-2.5 text-12 text-ink-2">
-              <FindingMark severity={finding.severity} />
-              {finding.message}
-            </li>
-          ))}
-        </ul>
-      )}
-      {exemplar.turns.map((turn, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a turn has no name besides its place.
-        <section key={at} className={at === 0 ? undefined : "border-t border-line pt-3"}>
-          {hasSeveralTurns ? (
-            <div className="mb-1 flex items-center gap-1">
-              <h3 className="mr-auto font-[550]">Turn {at + 1}</h3>
-              <IconButton
-                label={`Move turn ${at + 1} up`}
-                size="sm"
-                disabled={at === 0}
-                onClick={() => onChange((e) => moveTurn(e, at, -1), "moved a turn")}
-              >
-                <ArrowUp />
-              </IconButton>
-              <IconButton
-                label={`Move turn ${at + 1} down`}
-                size="sm"
-                disabled={at === exemplar.turns.length - 1}
-                onClick={() => onChange((e) => moveTurn(e, at, 1), "moved a turn")}
-              >
-                <ArrowDown />
-              </IconButton>
-              <IconButton
-                label={`Remove turn ${at + 1}`}
-                size="sm"
-                onClick={() => onChange((e) => removeTurn(e, at), "removed a turn")}
-              >
-                <Trash2 />
-              </IconButton>
-            </div>
-          ) : null}
-          <TurnView
+    <article
+      aria-label={`Exemplar ${index + 1}`}
+      className="flex flex-col gap-5 px-7 py-4"
+      {...placeMark({ kind: "exemplar", exemplar: index })}
+    >
+      <ExemplarHead index={index} count={constitution.exemplars.length} tokens={tokens} acts={acts} />
+      {ofWhole?.map((finding) => (
+        <FindingLine key={findingKey(finding)} finding={finding} className="-mt-2" />
+      ))}
+      <SortableEntries id="turns" keys={keys} onPlace={place}>
+        {exemplar.turns.map((turn, at) => (
+          <ExemplarTurn
+            key={keys[at]}
+            sortKey={keys[at] ?? 0}
             turn={turn}
-            where={`turn ${at + 1}`}
+            exemplar={index}
+            index={at}
+            count={count}
             principles={constitution.principles}
+            values={values}
+            findings={ofTurn(at)}
+            onUndo={onUndo}
             onChange={(next, part) =>
               onChange((e) => changeTurn(e, at, next), `reworded ${part} ${at + 1}`, { isTyping: true })
             }
+            acts={{
+              place: (to) => place(at, to),
+              insertAfter: () => onChange((e) => insertTurnAfter(e, at), "added a turn"),
+              duplicate: () => onChange((e) => duplicateTurn(e, at), "duplicated a turn"),
+              splitHere: () => onSplit(at),
+              remove: () => onChange((e) => removeTurn(e, at), "removed a turn"),
+            }}
           />
-        </section>
-      ))}
+        ))}
+      </SortableEntries>
       <div>
         <Button size="sm" icon={<Plus />} onClick={() => onChange(addTurn, "added a turn")}>
           Add a turn
@@ -112,7 +102,9 @@ export function ExemplarEditor({
       </div>
       <ResetEditor
         reset={exemplar.reset}
-        usual={usualReset(constitution)}
+        usual={usualReset(constitution.exemplars)}
+        place={{ kind: "exemplar", exemplar: index, part: "reset" }}
+        findings={ofReset ?? []}
         onChange={(reset) =>
           onChange((e) => ({ ...e, reset }), "changed the reset", {
             isTyping: reset !== null && exemplar.reset !== null,

@@ -13,7 +13,7 @@ import { AblationBar } from "./ablation-bar";
 import { exemplarsByPrinciple } from "./draft-edits";
 import { PrincipleEditor } from "./principle-editor";
 import { PrincipleRow } from "./principle-row";
-import type { ProposeRewrite } from "./rewrite";
+import type { ProposeRewrite } from "./use-rewrites";
 import { SortablePrinciples } from "./sortable-principles";
 import type { EditDraft } from "./use-draft";
 import { useFollowOpen } from "./use-follow-open";

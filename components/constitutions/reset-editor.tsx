@@ -3,6 +3,9 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { TextButton } from "@/components/ui/text-link";
 import type { Exemplar } from "@/lib/constitutions/constitution";
+import { type Finding, type FindingPlace, findingKey } from "@/lib/constitutions/finding";
+import { placeMark } from "./finding-focus";
+import { FindingLine } from "./finding-line";
 
 type Reset = NonNullable<Exemplar["reset"]>;
 
@@ -10,15 +13,19 @@ type Reset = NonNullable<Exemplar["reset"]>;
 export function ResetEditor({
   reset,
   usual,
+  place,
+  findings,
   onChange,
 }: {
   reset: Reset | null;
   /** What a new one begins as. */
   usual: Reset;
+  place: FindingPlace;
+  findings: readonly Finding[];
   onChange: (reset: Reset | null) => void;
 }) {
   return (
-    <section className="border-t border-line pt-3">
+    <section aria-label="Reset" className="border-t border-line pt-3" {...placeMark(place)}>
       <div className="flex items-baseline justify-between">
         <h3 className="font-[550]">Reset</h3>
         {reset === null ? null : (
@@ -50,6 +57,9 @@ export function ResetEditor({
           />
         </div>
       )}
+      {findings.map((finding) => (
+        <FindingLine key={findingKey(finding)} finding={finding} hasKey className="mt-1.5" />
+      ))}
     </section>
   );
 }

@@ -16,4 +16,3 @@ export type Rewrite = {
   /** When it was done and the page has the focus again. */
   onDone?: () => void;
 };
-export type ProposeRewrite = (rewrite: Rewrite) => void;

@@ -3,9 +3,11 @@ import { type ReactNode, useRef, useState } from "react";
 import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { rewrittenThoughts } from "@/lib/constitutions/rewritten-thoughts";
-import type { ProposeRewrite, Rewrite } from "./rewrite";
+import type { Rewrite } from "./rewrite";
 import { RewriteDialog } from "./rewrite-dialog";
 import type { EditDraft } from "./use-draft";
+
+export type ProposeRewrite = (rewrite: Rewrite) => void;
 
 const NOT_ASKED = "moves are not asked for";
 

@@ -112,7 +112,7 @@ function VersionBody({
               <h3 className="font-semibold">Exemplar {index + 1}</h3>
               {exemplar.turns.map((turn, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a turn has no name besides its place.
-                <TurnView key={at} turn={turn} where={`turn ${at + 1}`} principles={body.principles} />
+                <TurnView key={at} turn={turn} principles={body.principles} />
               ))}
               {exemplar.reset === null ? null : (
                 <p className="text-12 text-ink-3">

@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TextButton } from "@/components/ui/text-link";
 import { endpointUrl } from "@/lib/api/call-endpoint";
 import { downloadPromptFile, type VersionSummary } from "@/lib/api/constitutions";
+import type { Side } from "./compared-sides";
 
 /** The published versions, newest first; none of them ever changes. */
 export function VersionList({
@@ -20,7 +21,7 @@ export function VersionList({
   constitutionId: number;
   versions: readonly VersionSummary[];
   onView: (number: number) => void;
-  onCompare: (number: number) => void;
+  onCompare: (side: Side) => void;
   onRestore: (number: number) => void;
 }) {
   return (
@@ -54,6 +55,15 @@ export function VersionList({
                 >
                   Compare with draft
                 </TextButton>
+                {version.sourceFile === null ? null : (
+                  <TextButton
+                    aria-label={`Compare the imported ${version.sourceFile} with the draft`}
+                    title={`Imported from ${version.sourceFile}`}
+                    onClick={() => onCompare(`file${version.number}`)}
+                  >
+                    Original
+                  </TextButton>
+                )}
                 <TextButton
                   aria-label={`Restore version ${version.number} into the draft`}
                   onClick={() => onRestore(version.number)}

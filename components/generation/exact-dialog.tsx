@@ -16,6 +16,7 @@ export function ExactDialog({
   prompt,
   stop,
   raw,
+  rawMark,
   promptNote,
 }: {
   /** Null: closed. */
@@ -26,6 +27,8 @@ export function ExactDialog({
   stop: readonly string[] | null;
   /** Absent where nothing can have come back. */
   raw?: string;
+  /** A stretch of it to look at, in UTF-16 offsets. */
+  rawMark?: { start: number; end: number } | null;
   promptNote: string;
 }) {
   const shown = tab === "raw" && raw !== undefined ? raw : prompt;
@@ -56,7 +59,7 @@ export function ExactDialog({
             <p className="mb-2 text-12 text-ink-3">
               As the server sent it; thoughts and reply are read from it.
             </p>
-            <ExactText text={raw} label="Raw completion" className="max-h-[46vh]" />
+            <ExactText text={raw} label="Raw completion" className="max-h-[46vh]" mark={rawMark} />
           </TabPanel>
         )}
       </Tabs>

@@ -10,7 +10,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/signal";
 import type { ImportResult } from "@/lib/api/imports";
 import { changesAnything, describeResult } from "./describe-import";
+import { ImportPreview } from "./import-preview";
 import { type Batch, useImport, useRehearsal } from "./queries";
+import { refusalOf } from "./refusal";
 
 const none: Batch = { batch: 0, files: [] };
 
@@ -40,6 +42,9 @@ export function ImportDialog({
   const importing = useImport();
   const error = importing.error ?? rehearsal.error;
   const results = rehearsal.data?.results;
+  const refusal = rehearsal.data === undefined ? null : refusalOf(rehearsal.data);
+  const problem = error?.message ?? refusal;
+  const hasPreview = results?.some((result) => result.kind === "seed_prompts") ?? false;
 
   function choose(files: Batch["files"]) {
     importing.reset();
@@ -61,9 +66,10 @@ export function ImportDialog({
       onOpenChange={(next) => (next ? onOpenChange(true) : close())}
       title={title}
       description={description}
+      width={hasPreview ? "lg" : "md"}
       footer={
         <>
-          {results !== undefined && !changesAnything(results) ? (
+          {results !== undefined && problem === null && !changesAnything(results) ? (
             <span className="mr-auto text-12 text-ink-3">Nothing new; it will be in use.</span>
           ) : null}
           <Button variant="quiet" onClick={close}>
@@ -74,7 +80,7 @@ export function ImportDialog({
             disabledReason={
               chosen.files.length === 0
                 ? "Choose a file first."
-                : results === undefined || error !== null
+                : results === undefined || problem !== null
                   ? "The files cannot be imported as they are."
                   : importing.isPending || settledSet !== seedSet.trim()
                     ? "One moment."
@@ -120,28 +126,37 @@ export function ImportDialog({
             {chosen.files.map((file, index) => {
               const result = results?.[index];
               return (
-                <li key={file.name} className="flex min-h-9 items-center gap-3 border-b border-line">
-                  <span className="max-w-56 shrink-0 truncate font-medium" title={file.name}>
-                    {file.name}
-                  </span>
-                  <span className="min-w-0 flex-1 text-12 text-ink-2">
-                    {result === undefined ? (rehearsal.isFetching ? "reading…" : "") : describeResult(result)}
-                  </span>
-                  <IconButton
-                    label={`Leave out ${file.name}`}
-                    size="sm"
-                    onClick={() => choose(chosen.files.filter((other) => other !== file))}
-                  >
-                    <X />
-                  </IconButton>
+                <li key={file.name} className="border-b border-line">
+                  <div className="flex min-h-9 items-center gap-3">
+                    <span className="max-w-56 shrink-0 truncate font-medium" title={file.name}>
+                      {file.name}
+                    </span>
+                    <span className="min-w-0 flex-1 text-12 text-ink-2">
+                      {result === undefined
+                        ? rehearsal.isFetching
+                          ? "reading…"
+                          : ""
+                        : describeResult(result)}
+                    </span>
+                    <IconButton
+                      label={`Leave out ${file.name}`}
+                      size="sm"
+                      onClick={() => choose(chosen.files.filter((other) => other !== file))}
+                    >
+                      <X />
+                    </IconButton>
+                  </div>
+                  {result?.kind === "seed_prompts" && result.preview !== undefined ? (
+                    <ImportPreview file={file.name} preview={result.preview} />
+                  ) : null}
                 </li>
               );
             })}
           </ul>
         )}
-        {error === null ? null : (
+        {problem === null ? null : (
           <Notice tone="bad">
-            <p className="break-words">{error.message}</p>
+            <p className="break-words">{problem}</p>
             <p className="text-12 text-ink-2">Nothing was imported.</p>
           </Notice>
         )}

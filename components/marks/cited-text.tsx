@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Highlight } from "@/components/ui/highlight";
 import { type Citation, findCitations } from "@/lib/constitutions/citations";
 import type { Principle } from "@/lib/constitutions/constitution";
@@ -15,10 +15,13 @@ export function CitedText({
   text,
   principles,
   hit = "",
+  drawRange,
 }: {
   text: string;
   principles: readonly Pick<Principle, "number" | "name" | "hue">[] | null;
   hit?: string;
+  /** Draws a stretch of the text its own way; `lit` is the citation where it is one. */
+  drawRange?: (start: number, end: number, lit: ReactNode | null) => ReactNode;
 }) {
   const known = new Map((principles ?? []).map((p) => [p.number, p]));
   const hueAround = usePrincipleHue();
@@ -27,23 +30,27 @@ export function CitedText({
     return principle === undefined ? hueAround(number) : hueOf(principle);
   };
   const parts: ReactNode[] = [];
+  const plain = (start: number, end: number) =>
+    drawRange?.(start, end, null) ?? <Highlight text={text.slice(start, end)} needle={hit} />;
   let from = 0;
   for (const citation of findCitations(text, principles ?? [])) {
-    parts.push(<Highlight key={`t${from}`} text={text.slice(from, citation.start)} needle={hit} />);
-    parts.push(
+    const lit = (
       <LitCitation
-        key={`c${citation.start}`}
         citation={principles === null ? { ...citation, match: "exact" } : citation}
         name={known.get(citation.number)?.name}
         hue={hueOfCited(citation.number)}
-      />,
+      />
+    );
+    parts.push(
+      <Fragment key={`t${from}`}>{plain(from, citation.start)}</Fragment>,
+      <Fragment key={`c${citation.start}`}>{drawRange?.(citation.start, citation.end, lit) ?? lit}</Fragment>,
     );
     from = citation.end;
   }
   return (
     <>
       {parts}
-      <Highlight key={`t${from}`} text={text.slice(from)} needle={hit} />
+      <Fragment key={`t${from}`}>{plain(from, text.length)}</Fragment>
     </>
   );
 }

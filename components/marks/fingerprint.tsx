@@ -60,7 +60,12 @@ export function FingerprintStrip({
   cited,
   count,
   nameOf,
-}: Counted & { nameOf?: (n: number) => string | undefined }) {
+  missed = [],
+}: Counted & {
+  nameOf?: (n: number) => string | undefined;
+  /** Numbers that another completion cites and this one does not. */
+  missed?: readonly number[];
+}) {
   const hueOf = usePrincipleHue();
   return (
     <ol
@@ -72,12 +77,18 @@ export function FingerprintStrip({
         <li
           key={n}
           data-p={hueOf(n)}
-          title={nameOf?.(n) === undefined ? undefined : `${n} (${nameOf(n)})`}
+          title={
+            nameOf?.(n) === undefined
+              ? undefined
+              : `${n} (${nameOf(n)})${missed.includes(n) ? ": cited by the other, not here" : ""}`
+          }
           className={clsx(
             "grid h-5 place-items-center rounded-mark text-11 leading-none transition-colors duration-160 ease-quiet",
             cited.includes(n)
               ? "bg-p-wash font-[650] text-p-ink shadow-[inset_0_-2px_0_var(--p-mark)]"
-              : "bg-sunken font-medium text-ink-3",
+              : missed.includes(n)
+                ? "font-medium text-ink-3 line-through shadow-[inset_0_0_0_1px_var(--line-2)]"
+                : "bg-sunken font-medium text-ink-3",
           )}
         >
           {n}

@@ -8,95 +8,106 @@ import { printedKey } from "@/components/ui/kbd";
 
 export type RequestDraft = { instruction: string; input: string; hasInput: boolean };
 
+/** What the request box can start; absent where something else runs the request. */
+export type RunActs = {
+  /** "Run", "Run both", "Run all". */
+  label: string;
+  run: () => void;
+  stop: () => void;
+  isRunning: boolean;
+  /** Why it cannot be run now, null if it can. */
+  blockedReason: string | null;
+};
+
 /** What is asked: an instruction and, when wanted, an input. ⌘/Ctrl+Enter runs it from inside the text. */
 export function RequestBox({
   request,
   onChange,
-  onRun,
-  onStop,
-  isRunning,
-  blockedReason,
+  acts,
   areaRef,
 }: {
   request: RequestDraft;
   onChange: (change: Partial<RequestDraft>) => void;
-  onRun: () => void;
-  onStop: () => void;
-  isRunning: boolean;
-  /** Why it cannot be run now, null if it can. */
-  blockedReason: string | null;
+  acts: RunActs | null;
   areaRef: Ref<HTMLTextAreaElement>;
 }) {
   const id = useId();
   const isApple = useIsApple();
   const onKeyDown = (event: KeyboardEvent) => {
+    if (acts === null) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      if (blockedReason === null) onRun();
+      acts.run();
     }
-    if (event.key === "Escape" && isRunning) {
+    if (event.key === "Escape" && acts.isRunning) {
       event.preventDefault();
-      onStop();
+      acts.stop();
     }
   };
   return (
     <div
       // The box is one field to the eye; its border answers for both areas.
-      className="rounded-[8px] border border-line-2 bg-surface transition-colors duration-(--fast) focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)] has-[button:focus]:border-line-2 has-[button:focus]:shadow-none"
+      className="flex items-start rounded-[8px] border border-line-2 bg-surface transition-colors duration-(--fast) focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)] has-[button:focus]:border-line-2 has-[button:focus]:shadow-none"
     >
-      <label htmlFor={id} className="sr-only">
-        Request
-      </label>
-      <textarea
-        id={id}
-        ref={areaRef}
-        value={request.instruction}
-        onChange={(event) => onChange({ instruction: event.target.value })}
-        onKeyDown={onKeyDown}
-        rows={2}
-        placeholder="Ask something, or pick a seed prompt"
-        className={`${area} max-h-48 min-h-16.5`}
-      />
-      {request.hasInput ? (
-        <div className="border-t border-line">
-          <label htmlFor={`${id}-input`} className="block px-3.5 pt-2 text-11 font-medium text-ink-3">
-            Input
-          </label>
-          <textarea
-            id={`${id}-input`}
-            value={request.input}
-            onChange={(event) => onChange({ input: event.target.value })}
-            onKeyDown={onKeyDown}
-            rows={2}
-            className={`${area} max-h-32 pt-0.5`}
-          />
-        </div>
-      ) : null}
-      <div className="flex items-center gap-2 px-2 pt-0.5 pb-2">
+      <div className="min-w-0 flex-1">
+        <label htmlFor={id} className="sr-only">
+          Request
+        </label>
+        <textarea
+          id={id}
+          ref={areaRef}
+          value={request.instruction}
+          onChange={(event) => onChange({ instruction: event.target.value })}
+          onKeyDown={onKeyDown}
+          rows={2}
+          placeholder="Ask something, or choose a seed prompt"
+          className={`${area} max-h-40 min-h-15.5 py-1.5`}
+        />
+        {request.hasInput ? (
+          <div className="border-t border-line">
+            <label htmlFor={`${id}-input`} className="block px-3.5 pt-1.5 text-11 font-medium text-ink-3">
+              Input
+            </label>
+            <textarea
+              id={`${id}-input`}
+              value={request.input}
+              onChange={(event) => onChange({ input: event.target.value })}
+              onKeyDown={onKeyDown}
+              rows={2}
+              className={`${area} max-h-28 pb-1.5`}
+            />
+          </div>
+        ) : null}
+      </div>
+      <div className="flex h-15.5 shrink-0 items-center gap-2 px-2">
         <Button
           size="sm"
           variant="quiet"
           icon={request.hasInput ? <Minus /> : <Plus />}
+          aria-label={request.hasInput ? "Without an input" : "With an input"}
           onClick={() => onChange({ hasInput: !request.hasInput, input: "" })}
         >
           Input
         </Button>
-        <span className="ml-auto" />
-        <Button icon={<Square />} kbd="Esc" onClick={onStop} disabled={!isRunning}>
-          Stop
-        </Button>
-        <Button
-          variant="primary"
-          kbd={printedKey("mod+Enter", isApple)}
-          onClick={onRun}
-          disabledReason={blockedReason}
-        >
-          Run
-        </Button>
+        {acts === null ? null : (
+          <>
+            <Button icon={<Square />} kbd="Esc" onClick={acts.stop} disabled={!acts.isRunning}>
+              Stop
+            </Button>
+            <Button
+              variant="primary"
+              kbd={printedKey("mod+Enter", isApple)}
+              onClick={acts.run}
+              disabledReason={acts.blockedReason}
+            >
+              {acts.label}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   );
 }
 
 const area =
-  "prose-text block w-full resize-none field-sizing-content bg-transparent px-3.5 pt-2.5 pb-1 text-15 placeholder:text-ink-3 focus:outline-none focus-visible:shadow-none";
+  "prose-text block w-full resize-none field-sizing-content bg-transparent px-3.5 text-15 placeholder:text-ink-3 focus:outline-none focus-visible:shadow-none";

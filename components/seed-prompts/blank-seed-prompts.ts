@@ -17,3 +17,10 @@ export function blankSeedPrompts(seeds: readonly SeedPrompt[]): Record<SeedPromp
     topic_question: { kind: "topic_question", body: { topic: "", question_type: "", question: "" } },
   };
 }
+
+/** A copy to be changed: a task gets an id of its own; a topic question is told apart by its wording. */
+export function duplicateOf(seed: SeedPrompt, seeds: readonly SeedPrompt[]): SeedPrompt {
+  return seed.kind === "task"
+    ? { kind: "task", body: { ...seed.body, id: nextTaskId(seeds) } }
+    : { kind: "topic_question", body: { ...seed.body } };
+}

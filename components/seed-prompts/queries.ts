@@ -1,34 +1,60 @@
 "use client";
-import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { endpointKey, endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { getHome } from "@/lib/api/home";
 import {
   addSeedPrompt,
+  type BulkAction,
+  changeSeedPrompts,
   chooseSeedSet,
+  findNearestSeedPrompt,
+  listSeedChanges,
   listSeedPrompts,
   listSeedSets,
   removeSeedPrompt,
   saveSeedPrompt,
+  undoSeedChange,
 } from "@/lib/api/seed-prompts";
 import type { SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
+import { refreshSeedLists } from "./use-seed-list";
 
 export const useSeedSets = () => useQuery(endpointQuery(listSeedSets));
 
-/** The seed prompts of a set in their order; nothing is asked for while no set is known. */
-export function useSeedPrompts(setId: number | null) {
+export const useSeedChanges = (setId: number) =>
+  useQuery(endpointQuery(listSeedChanges, { params: { id: setId } }));
+
+/**
+ * The seed prompt nearest to a text while it is typed. A newer text gives up the question about the older one, and its
+ * answer is known by its own text, so that no late answer takes the place of a newer one; until it comes, the last one
+ * stands.
+ */
+export function useNearest(
+  text: string,
+  setId: number | null,
+  exceptId: number | null,
+  lastChangeId: number,
+) {
+  const body = { text, setId, exceptId };
   return useQuery({
-    queryKey: endpointKey(listSeedPrompts, { params: { id: setId ?? 0 } }),
-    queryFn:
-      setId === null
-        ? skipToken
-        : ({ signal }) => callEndpoint(listSeedPrompts, { params: { id: setId }, signal }),
+    queryKey: [findNearestSeedPrompt.path, body, lastChangeId],
+    queryFn: ({ signal }) => callEndpoint(findNearestSeedPrompt, { body, signal }),
+    enabled: text.trim() !== "",
+    placeholderData: (last) => last,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10_000,
+    retry: false,
   });
 }
 
-function useRefreshSeeds() {
+/** After anything was written: the page follows, and what other stations know is asked for anew when they need it. */
+export function useRefreshSeeds() {
   const client = useQueryClient();
-  return () => refreshEndpoints(client, listSeedSets, listSeedPrompts, getHome);
+  return () =>
+    Promise.all([
+      refreshSeedLists(client),
+      refreshEndpoints(client, listSeedSets, listSeedPrompts, listSeedChanges, getHome),
+    ]);
 }
 
 export function useAddSeedPrompt() {
@@ -51,6 +77,25 @@ export function useRemoveSeedPrompt() {
   return useMutation({
     mutationFn: (id: number) => callEndpoint(removeSeedPrompt, { params: { id } }),
     onSuccess: useRefreshSeeds(),
+  });
+}
+
+export function useChangeSeedPrompts() {
+  const refresh = useRefreshSeeds();
+  return useMutation({
+    mutationFn: ({ setId, ...body }: { setId: number; ids: number[]; action: BulkAction }) =>
+      callEndpoint(changeSeedPrompts, { params: { id: setId }, body }),
+    // What was done is told at once; reading tens of thousands of rows anew takes its time.
+    onSuccess: () => void refresh(),
+  });
+}
+
+export function useUndoSeedChange() {
+  const refresh = useRefreshSeeds();
+  return useMutation({
+    mutationFn: (id: number) => callEndpoint(undoSeedChange, { params: { id } }),
+    // After a refusal too: it says that somebody changed something meanwhile.
+    onSettled: () => void refresh(),
   });
 }
 

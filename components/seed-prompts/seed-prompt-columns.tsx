@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Highlight, splitAtHits } from "@/components/ui/highlight";
 import type { StoredSeedPrompt } from "@/lib/api/seed-prompts";
 import { requestOf, type SeedPromptKind } from "@/lib/seed-prompts/seed-prompt";
+import { FailedMarks } from "./failed-marks";
+import { factsOf } from "./seed-facts";
 
 export type SeedPromptColumn = {
   head: string;
@@ -31,14 +33,19 @@ function line(text: string, hit: string): ReactNode {
 
 const position: SeedPromptColumn = {
   head: "No.",
-  width: "w-20",
+  width: "w-16",
   isNumber: true,
   cell: (seed) => <span className="text-ink-3">{seed.position + 1}</span>,
 };
 const kind: SeedPromptColumn = {
   head: "Kind",
-  width: "w-28",
-  cell: (seed) => (seed.kind === "task" ? "task" : "topic question"),
+  width: "w-32",
+  cell: (seed) =>
+    seed.kind === "topic_question"
+      ? "topic question"
+      : seed.body.is_classification
+        ? "task, classification"
+        : "task",
 };
 const request: SeedPromptColumn = {
   head: "Instruction or question",
@@ -73,13 +80,19 @@ const name: SeedPromptColumn = {
 };
 const topic: SeedPromptColumn = {
   head: "Topic",
-  width: "w-[9%]",
+  width: "w-[10%]",
   cell: (seed, hit) => (seed.kind === "topic_question" ? line(seed.body.topic, hit) : null),
 };
 const questionType: SeedPromptColumn = {
   head: "Type",
-  width: "w-[9%]",
+  width: "w-[12%]",
   cell: (seed, hit) => (seed.kind === "topic_question" ? line(seed.body.question_type, hit) : null),
+};
+
+const failed: SeedPromptColumn = {
+  head: "Fails",
+  width: "w-24",
+  cell: (seed) => <FailedMarks failed={factsOf(seed).failed} />,
 };
 
 /** The columns that say something about the kind shown; beside the drawer the ones that tell a row from the next. */
@@ -88,19 +101,21 @@ export function columnsFor(shown: SeedPromptKind | null, isNarrow: boolean): See
     return [
       position,
       { ...request, head: shown === "task" ? "Instruction" : request.head },
-      { ...output, width: "w-[38%]" },
+      { ...output, width: "w-[32%]" },
+      failed,
     ];
   }
-  if (isNarrow) return [position, { ...topic, width: "w-[26%]" }, { ...request, head: "Question" }];
+  if (isNarrow) return [position, { ...topic, width: "w-[26%]" }, { ...request, head: "Question" }, failed];
   if (shown === "task")
-    return [position, name, { ...request, head: "Instruction" }, input, output, classification];
+    return [position, name, { ...request, head: "Instruction" }, input, output, classification, failed];
   if (shown === "topic_question") {
     return [
       position,
       { ...topic, width: "w-[18%]" },
       { ...questionType, width: "w-[30%]" },
       { ...request, head: "Question" },
+      failed,
     ];
   }
-  return [position, kind, request, input, output, classification, topic, questionType];
+  return [position, kind, request, { ...output, width: "w-[22%]" }, topic, questionType, failed];
 }

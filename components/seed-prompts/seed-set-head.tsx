@@ -1,5 +1,5 @@
 "use client";
-import { Check, Download, FileUp, Plus } from "lucide-react";
+import { Check, Download, FileUp, History, Plus } from "lucide-react";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/chip";
@@ -17,12 +17,14 @@ export function SeedSetHead({
   onChoose,
   onImport,
   onAdd,
+  onChanges,
 }: {
   seedSets: readonly SeedSetSummary[];
   current: SeedSetSummary | null;
   onChoose: (id: number) => void;
   onImport: () => void;
   onAdd: () => void;
+  onChanges: () => void;
 }) {
   const choose = useChooseSeedSet();
   const fileUrl = (kind: "task" | "topic_question") =>
@@ -65,6 +67,11 @@ export function SeedSetHead({
       }
       actions={
         <>
+          {current === null ? null : (
+            <Button icon={<History />} onClick={onChanges}>
+              Changes
+            </Button>
+          )}
           {current === null ? null : (
             <Menu trigger={<Button icon={<Download />}>Export</Button>}>
               <MenuLink href={fileUrl("task")} isDownload>

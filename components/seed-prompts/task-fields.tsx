@@ -1,4 +1,5 @@
 import { Plus, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -6,7 +7,16 @@ import { Switch } from "@/components/ui/toggle";
 import type { SeedTask } from "@/lib/seed-prompts/seed-prompt";
 
 /** Every field of the published task file. */
-export function TaskFields({ task, onChange }: { task: SeedTask; onChange: (task: SeedTask) => void }) {
+export function TaskFields({
+  task,
+  onChange,
+  note,
+}: {
+  task: SeedTask;
+  onChange: (task: SeedTask) => void;
+  /** What is said of the instruction, under it. */
+  note: ReactNode;
+}) {
   const changeInstance = (index: number, change: Partial<SeedTask["instances"][number]>) =>
     onChange({
       ...task,
@@ -20,6 +30,7 @@ export function TaskFields({ task, onChange }: { task: SeedTask; onChange: (task
         value={task.instruction}
         onChange={(instruction) => onChange({ ...task, instruction })}
       />
+      {note}
       {task.instances.map((instance, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an instance has no name besides its place.
         <fieldset key={index} className="flex flex-col gap-3 border-t border-line pt-3">

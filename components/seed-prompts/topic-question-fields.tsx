@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { TextArea, TextField } from "@/components/ui/field";
 import type { TopicQuestion } from "@/lib/seed-prompts/seed-prompt";
 
@@ -5,9 +6,12 @@ import type { TopicQuestion } from "@/lib/seed-prompts/seed-prompt";
 export function TopicQuestionFields({
   question,
   onChange,
+  note,
 }: {
   question: TopicQuestion;
   onChange: (question: TopicQuestion) => void;
+  /** What is said of the question, under it. */
+  note: ReactNode;
 }) {
   return (
     <div className="flex flex-col gap-4">
@@ -17,6 +21,7 @@ export function TopicQuestionFields({
         value={question.question}
         onChange={(text) => onChange({ ...question, question: text })}
       />
+      {note}
       <TextField
         label="Topic"
         value={question.topic}

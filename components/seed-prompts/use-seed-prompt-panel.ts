@@ -1,16 +1,22 @@
 "use client";
 import { useCallback, useState } from "react";
-import { tellDone, tellFailure } from "@/components/ui/toast";
+import { tellFailure } from "@/components/ui/toast";
 import type { StoredSeedPrompt } from "@/lib/api/seed-prompts";
 import type { SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
 import { useAddSeedPrompt, useRemoveSeedPrompt, useSaveSeedPrompt } from "./queries";
+import type { useUndo } from "./use-undo";
 
 /** What can be done in the drawer, and the question before something unsaved is left. */
-export function useSeedPromptPanel(setId: number | null, onOpen: (id: number | null) => void) {
+export function useSeedPromptPanel(
+  setId: number | null,
+  onOpen: (id: number | null) => void,
+  { told }: ReturnType<typeof useUndo>,
+) {
   const add = useAddSeedPrompt();
   const save = useSaveSeedPrompt();
   const remove = useRemoveSeedPrompt();
-  const [isAdding, setIsAdding] = useState(false);
+  /** A new one in the drawer, and what it begins as; null begins as a blank of the page's kind. */
+  const [adding, setAdding] = useState<{ start: SeedPrompt | null } | null>(null);
   const [isDirty, setIsDirty] = useState(false);
   const [leaving, setLeaving] = useState<{ go: () => void } | null>(null);
 
@@ -19,17 +25,24 @@ export function useSeedPromptPanel(setId: number | null, onOpen: (id: number | n
     if (isDirty) setLeaving({ go });
     else go();
   }
-  function open(id: number | null) {
+  function forget() {
+    add.reset();
+    save.reset();
+    setAdding(null);
+  }
+  function startAdding(start: SeedPrompt | null) {
     leave(() => {
-      add.reset();
-      save.reset();
-      setIsAdding(false);
-      onOpen(id);
+      forget();
+      setAdding({ start });
     });
   }
   return {
-    isAdding,
-    leave,
+    adding,
+    leave: (go: () => void) =>
+      leave(() => {
+        forget();
+        go();
+      }),
     leaving,
     stay: () => setLeaving(null),
     leaveAnyway: () => {
@@ -40,33 +53,34 @@ export function useSeedPromptPanel(setId: number | null, onOpen: (id: number | n
     onDirty: useCallback((next: boolean) => setIsDirty(next), []),
     isSaving: add.isPending || save.isPending,
     saveError: add.error ?? save.error,
-    open,
-    startAdding: () => leave(() => setIsAdding(true)),
+    open: (id: number | null) =>
+      leave(() => {
+        forget();
+        onOpen(id);
+      }),
+    startAdding: () => startAdding(null),
+    duplicate: startAdding,
     addNew: (seed: SeedPrompt) => {
       if (setId === null) return;
       add.mutate(
         { setId, seed },
         {
           onSuccess: (stored) => {
-            setIsAdding(false);
+            setAdding(null);
             onOpen(stored.id);
-            tellDone("Added at the end of the set");
+            told("Added at the end of the set", stored.changeId);
           },
         },
       );
     },
-    saveStored: (id: number, seed: SeedPrompt) => save.mutate({ id, seed }),
+    saveStored: (id: number, seed: SeedPrompt) =>
+      save.mutate({ id, seed }, { onSuccess: ({ changeId }) => told("Saved", changeId) }),
     removeStored: (stored: StoredSeedPrompt, nextId: number | null) => {
       remove.mutate(stored.id, {
-        onSuccess: () => {
+        onSuccess: ({ changeId }) => {
           setIsDirty(false);
           onOpen(nextId);
-          tellDone("Deleted one seed prompt", {
-            undo: () => {
-              if (setId !== null)
-                add.mutate({ setId, seed: bodyOf(stored) }, { onSuccess: (back) => onOpen(back.id) });
-            },
-          });
+          told("Deleted one seed prompt", changeId);
         },
         onError: (error) => tellFailure("The seed prompt could not be deleted.", error),
       });

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { AttentionMark, Notice } from "@/components/ui/signal";
-import type { ServerProbe } from "@/lib/generation/server-probe";
+import type { ProbeCheck, ServerProbe } from "@/lib/generation/server-probe";
 
-/** What a test tried and what came of it; where nothing answered, what may be wrong first. */
+/** What a test tried, what came of it and what that means; where nothing answered, what may be wrong first. */
 export function ProbeReport({ probe }: { probe: ServerProbe }) {
   // Where nothing answered, the diagnosis has already said it.
   const checks = probe.reachable
@@ -27,23 +27,18 @@ export function ProbeReport({ probe }: { probe: ServerProbe }) {
             {checks.map((check) => (
               <tr key={check.name} className="align-baseline">
                 <td className="border-b border-line py-1.5">
-                  {check.ok ? (
-                    <span aria-hidden className="inline-block size-2 rounded-full bg-mark-ink" />
-                  ) : (
-                    <AttentionMark />
-                  )}
-                  <span className="sr-only">{check.ok ? "works" : "does not work"}</span>
+                  <CheckMark ok={check.ok} />
                 </td>
                 <th scope="row" className="border-b border-line py-1.5 text-left font-medium">
                   {check.name}
                 </th>
-                <td
-                  className={clsx(
-                    "prose-text border-b border-line py-1.5 break-words",
-                    check.ok ? "text-ink-2" : "text-ink",
+                <td className="prose-text border-b border-line py-1.5 break-words">
+                  <p className={check.ok === false ? "text-ink" : "text-ink-2"}>{check.detail}</p>
+                  {check.meaning === "" ? null : (
+                    <p className={clsx("pt-0.5", check.ok === false ? "text-ink-2" : "text-ink-3")}>
+                      {check.meaning}
+                    </p>
                   )}
-                >
-                  {check.detail}
                 </td>
               </tr>
             ))}
@@ -51,5 +46,26 @@ export function ProbeReport({ probe }: { probe: ServerProbe }) {
         </table>
       )}
     </div>
+  );
+}
+
+/** A dot for what works, a diamond for what is missed, a ring for what was not tested or is not needed. */
+function CheckMark({ ok }: { ok: ProbeCheck["ok"] }) {
+  const words = { true: "works", false: "does not work", null: "not tested or not needed" };
+  return (
+    <>
+      {ok === false ? (
+        <AttentionMark />
+      ) : (
+        <span
+          aria-hidden
+          className={clsx(
+            "inline-block size-2 rounded-full",
+            ok ? "bg-mark-ink" : "shadow-[inset_0_0_0_1.5px_var(--ink-3)]",
+          )}
+        />
+      )}
+      <span className="sr-only">{words[`${ok}`]}</span>
+    </>
   );
 }

@@ -98,7 +98,9 @@ export function ServerPanel({
         </Notice>
       )}
       {server.probe === null ? (
-        <p className="text-ink-2">Not tested since its address was set. A test asks for one token.</p>
+        <p className="text-ink-2">
+          Not tested since its address was set. A test asks for a few tokens and sends one long prompt.
+        </p>
       ) : (
         <ProbeReport probe={server.probe} />
       )}

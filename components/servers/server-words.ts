@@ -1,22 +1,12 @@
 import type { ServerView } from "@/lib/api/servers";
-import type { ServerKind } from "@/lib/generation/server-probe";
-
-const kinds: Record<ServerKind, string> = {
-  vllm: "vLLM",
-  sglang: "SGLang",
-  tgi: "Text Generation Inference",
-  ollama: "Ollama",
-  llamacpp: "llama.cpp",
-  sample: "sample server",
-  "openai-compatible": "OpenAI-compatible",
-};
+import { SERVER_TITLES } from "@/lib/generation/server-probe";
 
 /** What a server is, as far as it is known. The sample server is always said to be a script. */
 export function describeServer(server: ServerView): string {
   if (server.isSample) return "scripted, not a model";
   if (!server.probe?.reachable) return "not known";
   const { kind, build } = server.probe;
-  return build === null ? kinds[kind] : `${kinds[kind]} ${build}`;
+  return build === null ? SERVER_TITLES[kind] : `${SERVER_TITLES[kind]} ${build}`;
 }
 
 /** The key as far as it may be shown. */

@@ -62,6 +62,9 @@ function Palette({ onDone }: { onDone: () => void }) {
               {station.label}
             </Item>
           ))}
+          <Item value="Preview history runs" onSelect={go("/preview/history")}>
+            Preview history
+          </Item>
           <Item value="New build start" onSelect={go("/builds/new")} keys="n">
             New build
           </Item>

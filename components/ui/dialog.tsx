@@ -6,7 +6,13 @@ import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
-const widths = { sm: "w-[420px]", md: "w-[560px]", lg: "w-[760px]", xl: "w-[960px]" };
+const widths = {
+  sm: "w-[420px]",
+  md: "w-[560px]",
+  lg: "w-[760px]",
+  xl: "w-[960px]",
+  full: "w-[1360px]",
+};
 
 export type DialogProps = {
   isOpen: boolean;

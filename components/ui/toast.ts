@@ -1,7 +1,8 @@
+import type { ReactNode } from "react";
 import { toast } from "sonner";
 
 /** Tells what was done; `undo` takes it back while the message stands. */
-export function tellDone(message: string, options: { undo?: () => void; description?: string } = {}) {
+export function tellDone(message: string, options: { undo?: () => void; description?: ReactNode } = {}) {
   toast(message, {
     description: options.description,
     ...(options.undo ? { action: { label: "Undo", onClick: options.undo }, duration: 10_000 } : {}),

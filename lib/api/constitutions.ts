@@ -13,6 +13,8 @@ export const versionSummarySchema = z.object({
   publishedAt: moment,
   /** Builds that used this version. */
   buildCount: z.int(),
+  /** The prompt file that it was imported from. */
+  sourceFile: z.string().nullable(),
 });
 
 export const constitutionSummarySchema = z.object({
@@ -68,6 +70,17 @@ export const chooseConstitution = contract({
   response: constitutionViewSchema,
 });
 
+/** Which revision the stored draft has: little enough to be asked every few seconds. */
+export const getDraftRevision = contract({
+  method: "GET",
+  path: "/api/constitutions/:id/draft",
+  role: "viewer",
+  params: idParams,
+  query: nothing,
+  body: nothing,
+  response: z.object({ revision: z.int() }),
+});
+
 /** Conflict (409) when somebody saved since `revision`; `details.draft` and `details.revision` hold theirs. */
 export const saveDraft = contract({
   method: "PUT",
@@ -107,7 +120,11 @@ export const getVersion = contract({
   params: z.object({ id: idInText, number: idInText }),
   query: nothing,
   body: nothing,
-  response: versionSummarySchema.extend({ body: constitutionSchema }),
+  response: versionSummarySchema.extend({
+    body: constitutionSchema,
+    /** The imported prompt file, byte for byte. */
+    sourceText: z.string().nullable(),
+  }),
 });
 
 const versionUsesSchema = z.object({

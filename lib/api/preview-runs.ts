@@ -69,6 +69,8 @@ export const listPreviewRuns = contract({
   query: z.object({
     q: z.string().max(200).default(""),
     kind: previewKindSchema.optional(),
+    /** Only the boards of this probe set. */
+    probeSetId: idInText.optional(),
     before: idInText.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

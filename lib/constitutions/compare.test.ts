@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryConstitution } from "@/testing/arbitrary-constitution";
+import { arbitraryAuthoredConstitution } from "@/testing/arbitrary-constitution";
 import { sampleConstitution } from "@/testing/sample-constitution";
 import { type ComparedGroup, type ComparedSubject, compareConstitutions, countChanges } from "./compare";
-import type { Constitution, Exemplar } from "./constitution";
+import { type Constitution, DEFAULT_LABELS, type Exemplar, type Principle } from "./constitution";
 import { canonicalText } from "./content-text";
 import { renamePrinciple, renumber } from "./renumber";
 
@@ -15,9 +15,14 @@ const changedPrinciples = (before: Constitution, after: Constitution) =>
 
 /** A constitution and another that shares much with it. */
 const arbitraryPair = fc
-  .tuple(arbitraryConstitution, arbitraryConstitution, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }))
+  .tuple(
+    arbitraryAuthoredConstitution,
+    arbitraryAuthoredConstitution,
+    fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+  )
   .map(([one, other, picks]): [Constitution, Constitution] => {
     const mixed: Constitution = {
+      ...(picks[6] ? one : other),
       name: picks[0] ? one.name : other.name,
       preamble: picks[1] ? one.preamble : other.preamble,
       principles: picks[2] ? one.principles.slice().reverse() : other.principles,
@@ -47,10 +52,10 @@ describe("two constitutions compared", () => {
     const told = (groups: readonly ComparedGroup[]) =>
       groups
         .map(({ subject, changes }) =>
-          // A turn goes by its place after, which another direction cannot keep.
+          // A turn goes by its place after, and stands there, which another direction cannot keep.
           JSON.stringify([
             subject,
-            changes.map(({ place: { kind }, before, after }) => [kind, before, after]),
+            changes.map(({ place: { kind }, before, after }) => JSON.stringify([kind, before, after])).sort(),
           ]),
         )
         .sort();
@@ -73,7 +78,7 @@ describe("two constitutions compared", () => {
     expect(changed(robin, after)).toEqual([
       {
         subject: { kind: "words" },
-        changes: [{ place: { kind: "preamble" }, before: robin.preamble, after: "New." }],
+        changes: [{ place: { kind: "word", word: "preamble" }, before: robin.preamble, after: "New." }],
       },
       {
         subject: { kind: "exemplar", before: 0, after: 0 },
@@ -84,6 +89,47 @@ describe("two constitutions compared", () => {
             after: "Another reply.",
           },
         ],
+      },
+    ]);
+  });
+
+  it("tell what was set beside the texts, and that nothing was where it means the same", () => {
+    const [first, ...rest] = robin.principles as [Principle, ...Principle[]];
+    const principles = [{ ...first, hue: 9, isEnabled: false, note: "for a test" }, ...rest];
+    const labels = { ...DEFAULT_LABELS, user: "Human" };
+    const after = { ...robin, organisation: "Harbour", labels, stop: ["\nHuman:"], principles };
+    expect(changed(robin, after).flatMap(({ changes }) => changes)).toEqual([
+      { place: { kind: "word", word: "organisation" }, before: "", after: "Harbour" },
+      { place: { kind: "word", word: "userLabel" }, before: "User", after: "Human" },
+      {
+        place: { kind: "word", word: "stop" },
+        before: "\\n\\n{{user_label}}:",
+        after: "\\nHuman:",
+      },
+      { place: { kind: "principle", part: "hue" }, before: "", after: "9" },
+      { place: { kind: "principle", part: "isEnabled" }, before: "on", after: "off" },
+      { place: { kind: "principle", part: "note" }, before: "", after: "for a test" },
+    ]);
+    const usual = robin.principles.map((p) => ({ ...p, isEnabled: true, note: "" }));
+    const same: Constitution = {
+      ...robin,
+      cutOff: "",
+      labels: DEFAULT_LABELS,
+      principles: usual,
+      gaps: "keep",
+    };
+    expect(changed(robin, same)).toEqual([]);
+  });
+
+  it("follow an exemplar that was moved, and tell the order", () => {
+    const after = { ...robin, exemplars: robin.exemplars.toReversed() };
+    const [words, ...others] = changed(robin, after);
+    expect(others).toEqual([]);
+    expect(words?.changes).toEqual([
+      {
+        place: { kind: "exemplar_order" },
+        before: "Which way to the harbour?\nWho won today?",
+        after: "Who won today?\nWhich way to the harbour?",
       },
     ]);
   });

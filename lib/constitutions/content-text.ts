@@ -1,4 +1,5 @@
 import type { Constitution, Principle } from "./constitution";
+import { isDefaultLabels, isDefaultStop } from "./fields";
 
 /**
  * The constitution as JSON in one fixed key order: equal text means equal content. What is absent or empty where
@@ -12,13 +13,16 @@ export function canonicalText(constitution: Constitution): string {
     organisation: organisation || undefined,
     cutOff: cutOff || undefined,
     identity: identity || undefined,
-    labels: labels && {
-      user: labels.user,
-      thoughts: labels.thoughts,
-      reply: labels.reply,
-      autoReply: labels.autoReply,
-    },
-    stop,
+    labels:
+      labels === undefined || isDefaultLabels(labels)
+        ? undefined
+        : {
+            user: labels.user,
+            thoughts: labels.thoughts,
+            reply: labels.reply,
+            autoReply: labels.autoReply,
+          },
+    stop: stop === undefined || isDefaultStop(stop) ? undefined : stop,
     preamble,
     principles: principles.map(canonicalPrinciple),
     gaps: gaps === "close" ? gaps : undefined,

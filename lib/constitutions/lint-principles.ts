@@ -1,9 +1,13 @@
-import type { Constitution, Principle } from "./constitution";
+import { rougeL } from "@/lib/novelty/rouge-l";
+import { tokenize } from "@/lib/novelty/tokenize";
+import { type Constitution, isEnabled, type Principle } from "./constitution";
 import type { Finding } from "./finding";
 
-/** Numbering, names and the knowledge cut-off. Repeated numbers are found by `promptFileProblems`. */
-export function lintPrinciples({ preamble, principles }: Constitution): Finding[] {
-  return [...lintNumbers(principles), ...lintNames(principles), ...lintCutOff(preamble, principles)];
+/** Numbering, names and texts that say the same. Repeated numbers are found by `promptFileProblems`. */
+export function lintPrinciples({ principles }: Constitution): Finding[] {
+  // Of two wordings of one principle an author may keep one that is off.
+  const enabled = principles.filter(isEnabled);
+  return [...lintNumbers(principles), ...lintNames(enabled), ...lintTexts(enabled)];
 }
 
 function lintNumbers(principles: readonly Principle[]): Finding[] {
@@ -13,7 +17,14 @@ function lintNumbers(principles: readonly Principle[]): Finding[] {
   if (number === undefined) return [];
   const message = `Principle ${number} stands where ${index + 1} is expected; numbers run from 1 without gaps.`;
   return [
-    { code: "numbers_not_consecutive", severity: "warning", message, place: { kind: "principle", number } },
+    {
+      code: "numbers_not_consecutive",
+      severity: "warning",
+      message,
+      place: { kind: "principle", number },
+      // Two with one number cannot be told apart by their citations.
+      fixes: distinct.length === principles.length ? [{ kind: "number_in_order" }] : [],
+    },
   ];
 }
 
@@ -27,19 +38,45 @@ function lintNames(principles: readonly Principle[]): Finding[] {
   });
 }
 
-const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
-const yearsIn = (text: string): string[] => text.match(YEAR) ?? [];
+/** From here on Self-Instruct takes two texts for one. */
+const NEAR = 0.7;
 
-function lintCutOff(preamble: string, principles: readonly Principle[]): Finding[] {
-  const years = yearsIn(preamble);
-  if (years.length === 0) return [];
-  const dated = principles.filter(({ text }) => yearsIn(text).length > 0);
-  // The principle that owns the subject speaks for it; another year elsewhere may be about anything.
-  const owner = dated.find(({ name }) => name === "dated knowledge");
-  return (owner === undefined ? dated : [owner]).flatMap(({ number, text }): Finding[] => {
-    const stated = yearsIn(text);
-    if (stated.some((year) => years.includes(year))) return [];
-    const message = `Principle ${number} says ${stated.join(", ")}; the preamble says ${years.join(", ")}.`;
-    return [{ code: "cut_off_differs", severity: "warning", message, place: { kind: "principle", number } }];
+function lintTexts(principles: readonly Principle[]): Finding[] {
+  return principles.flatMap((principle, index): Finding[] => {
+    let nearest: Principle | null = null;
+    let most = 0;
+    for (const earlier of principles.slice(0, index)) {
+      const score = likeness(earlier, principle);
+      if (score >= NEAR && score > most) [nearest, most] = [earlier, score];
+    }
+    if (nearest === null) return [];
+    const { number } = principle;
+    const other = `principle ${nearest.number} (${nearest.name})`;
+    const message =
+      most === 1
+        ? `Principle ${number} says what ${other} says.`
+        : `Principle ${number} says nearly what ${other} says: ROUGE-L ${most.toFixed(2)}.`;
+    return [{ code: "near_duplicate", severity: "warning", message, place: { kind: "principle", number } }];
   });
+}
+
+// While one text is typed the others are the same objects as before.
+const knownTokens = new WeakMap<Principle, string[]>();
+const knownLikeness = new WeakMap<Principle, WeakMap<Principle, number>>();
+
+/** ROUGE-L of two principles' texts; 1 for equal texts, also in scripts of which ROUGE-L sees nothing. */
+function likeness(one: Principle, other: Principle): number {
+  const known = knownLikeness.get(one)?.get(other);
+  if (known !== undefined) return known;
+  const isSame = one.text.trim() !== "" && one.text.trim() === other.text.trim();
+  const score = isSame ? 1 : rougeL(tokensOf(one), tokensOf(other));
+  if (!knownLikeness.has(one)) knownLikeness.set(one, new WeakMap());
+  knownLikeness.get(one)?.set(other, score);
+  return score;
+}
+
+function tokensOf(principle: Principle): string[] {
+  const tokens = knownTokens.get(principle) ?? tokenize(principle.text);
+  knownTokens.set(principle, tokens);
+  return tokens;
 }

@@ -1,18 +1,21 @@
+import { identityFixes } from "./body-fixes";
 import type { Constitution, Exemplar } from "./constitution";
 import { describePlace, type Finding, type FindingPlace } from "./finding";
-import { fillTexts, showConstitution } from "./show-constitution";
+import { identitySentence } from "./identity-sentence";
+import { fillTexts } from "./show-constitution";
+import { textValues } from "./template";
 
 /** Texts left empty, a last exemplar without its reset, and thoughts that miss the common identity sentence. */
 export function lintTexts(constitution: Constitution): Finding[] {
   const { preamble, principles, exemplarIntro, exemplars } = fillTexts(constitution);
-  const { identity } = showConstitution(constitution);
+  const identity = textValues(constitution).identity || identitySentence(exemplars);
   const last = exemplars.length - 1;
   return [
     ...emptyText(preamble, { kind: "preamble" }, "warning"),
     ...emptyText(exemplarIntro, { kind: "exemplar_intro" }, "warning"),
     ...principles.flatMap(({ number, text }) => emptyText(text, { kind: "principle", number }, "error")),
     ...exemplars.flatMap((exemplar, index) => [
-      ...lintTurns(exemplar, index, identity),
+      ...lintTurns(constitution, exemplar, index, identity),
       ...lintReset(exemplar, index, index === last),
     ]),
   ];
@@ -24,20 +27,26 @@ function emptyText(text: string, place: FindingPlace, severity: Finding["severit
   return [{ code: "empty_text", severity, message: `${describePlace(place)} ${verb}`, place }];
 }
 
-function lintTurns({ turns }: Exemplar, exemplar: number, identity: string): Finding[] {
+function lintTurns(
+  constitution: Constitution,
+  { turns }: Exemplar,
+  exemplar: number,
+  identity: string,
+): Finding[] {
   return turns.flatMap((said, turn) => {
     const at = (part: "user" | "thoughts" | "reply") => ({ kind: "exemplar", exemplar, turn, part }) as const;
     const thoughts = said.thoughts.trimStart();
     const isMissing = thoughts !== "" && !thoughts.startsWith(identity);
-    const missing: Finding = {
+    const missing = (): Finding => ({
       code: "identity_sentence_missing",
       severity: "warning",
       message: `${describePlace(at("thoughts"))} does not begin with “${identity}”`,
       place: at("thoughts"),
-    };
+      fixes: identityFixes(constitution, { exemplar, turn }, identity),
+    });
     return [
       ...(["user", "thoughts", "reply"] as const).flatMap((part) => emptyText(said[part], at(part), "error")),
-      ...(isMissing ? [missing] : []),
+      ...(isMissing ? [missing()] : []),
     ];
   });
 }

@@ -4,11 +4,11 @@ import type { Constitution } from "./constitution";
 import { lintConstitution } from "./lint";
 import { readPromptFile } from "./read-prompt-file";
 
-/** What the lint says about the sample after `change`. */
+/** What the lint says about the sample after `change`, without what would settle it. */
 function findingsAfter(change: (constitution: Constitution) => void) {
   const constitution = readPromptFile(samplePromptFile);
   change(constitution);
-  return lintConstitution(constitution);
+  return lintConstitution(constitution).map(({ fixes: _, ...finding }) => finding);
 }
 
 it("a constitution in good order has no findings", () => {
@@ -44,7 +44,37 @@ describe("citations", () => {
     ]);
   });
 
-  it("a principle that no exemplar cites is noted", () => {
+  it("what is cited wrongly several times in one turn is told once", () => {
+    const findings = findingsAfter((c) => {
+      c.exemplars[0]!.turns[1]!.thoughts += " And 9 (brave), 9 (brave), 9 (bold).";
+    });
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Exemplar 1, turn 2 cites 9 (brave); there is no principle 9.",
+      "Exemplar 1, turn 2 cites 9 (bold); there is no principle 9.",
+    ]);
+  });
+
+  it("a citation of a principle that is off is noted, and thoughts that cite nothing else are a warning", () => {
+    const findings = findingsAfter((c) => {
+      c.principles[0]!.isEnabled = false;
+    });
+    expect(findings.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      [
+        "cites_disabled",
+        "note",
+        "Exemplar 1, turn 1 cites 1 (kind), which is off; the prompt leaves the citation out.",
+      ],
+      [
+        "cites_only_disabled",
+        "warning",
+        "Exemplar 1, turn 2 cites only principles that are off; in the prompt its thoughts cite none.",
+      ],
+    ]);
+  });
+
+  it("a principle that no exemplar cites is noted, unless it is off", () => {
+    const off = { number: 4, name: "brief", text: "Robin is brief.", isEnabled: false };
+    expect(findingsAfter((c) => c.principles.push(off))).toEqual([]);
     const findings = findingsAfter((c) => {
       c.principles.push({ number: 4, name: "brief", text: "Robin is brief." });
     });
@@ -84,6 +114,43 @@ describe("principles", () => {
     ]);
   });
 
+  it("a text that another has too, or nearly, is a warning that names the nearest", () => {
+    const text = "Robin answers every question that it is asked with as few words as it can.";
+    const findings = findingsAfter((c) => {
+      c.principles[0]!.text = text;
+      c.principles[1]!.text = text.replace("with as few", "in the fewest");
+      c.principles[2]!.text = text.replace("asked", "told");
+    });
+    expect(findings).toEqual([
+      {
+        code: "near_duplicate",
+        severity: "warning",
+        message: "Principle 2 says nearly what principle 1 (kind) says: ROUGE-L 0.80.",
+        place: { kind: "principle", number: 2 },
+      },
+      {
+        code: "near_duplicate",
+        severity: "warning",
+        message: "Principle 3 says nearly what principle 1 (kind) says: ROUGE-L 0.93.",
+        place: { kind: "principle", number: 3 },
+      },
+    ]);
+  });
+
+  it("equal texts are found in scripts that have no ROUGE-L, and not where one of the two is off", () => {
+    const same = (c: Constitution) => {
+      for (const at of [0, 1]) c.principles[at]!.text = "知らないことは知らないと言う。";
+    };
+    expect(findingsAfter(same).map(({ message }) => message)).toEqual([
+      "Principle 2 says what principle 1 (kind) says.",
+    ]);
+    const codes = findingsAfter((c) => {
+      same(c);
+      c.principles[1]!.isEnabled = false;
+    }).map(({ code }) => code);
+    expect(codes).not.toContain("near_duplicate");
+  });
+
   it("a gap in the numbers is reported once, at the first principle after it", () => {
     const findings = findingsAfter((c) => {
       c.principles[1]!.number = 5;
@@ -109,8 +176,37 @@ describe("the knowledge cut-off", () => {
       {
         code: "cut_off_differs",
         severity: "warning",
-        message: "Principle 3 says 2023; the preamble says 2021.",
+        message: "Principle 3 says 2023; the preamble says Sept-2021.",
         place: { kind: "principle", number: 3 },
+      },
+    ]);
+  });
+
+  it("is a warning where only the months differ, and none where one side names no month", () => {
+    const say = (first: string, second: string) =>
+      findingsAfter((c) => {
+        c.preamble = `Robin's knowledge ends in ${first}.`;
+        c.principles[2]!.text = `What Robin knows was current in ${second}.`;
+      }).map(({ message }) => message);
+    expect(say("June 2024", "March 2024")).toEqual([
+      "Principle 3 says March 2024; the preamble says June 2024.",
+    ]);
+    expect(say("June 2024", "2024-06")).toEqual([]);
+    expect(say("2024", "March of 2024")).toEqual([]);
+  });
+
+  it("is what the author says it is, of the preamble and of principles, once it is said", () => {
+    const findings = findingsAfter((c) => {
+      c.cutOff = "May 2023";
+      c.preamble = "Robin's knowledge ends in June 2023.";
+      c.principles[2]!.text = "What Robin knows was current in {{cut_off}}.";
+    });
+    expect(findings).toEqual([
+      {
+        code: "cut_off_differs",
+        severity: "warning",
+        message: "The preamble says June 2023; the cut-off is May 2023.",
+        place: { kind: "preamble" },
       },
     ]);
   });

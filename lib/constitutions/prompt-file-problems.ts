@@ -9,7 +9,7 @@ import {
   principleNameProblem,
   principleTextProblem,
 } from "./prompt-file-grammar";
-import { fillTexts } from "./show-constitution";
+import { fillTexts, showConstitution } from "./show-constitution";
 import { speakerLabels } from "./template";
 
 /**
@@ -17,7 +17,9 @@ import { speakerLabels } from "./template";
  * when `renderPromptFile` renders it. All findings are errors.
  */
 export function promptFileProblems(authored: Constitution): Finding[] {
-  const { name, preamble, principles, exemplarIntro, exemplars } = fillTexts(authored);
+  const { name, preamble, principles, exemplarIntro } = fillTexts(authored);
+  // Without the citations of what is off, thoughts may read as another speaker.
+  const { exemplars } = showConstitution(authored);
   const labels = speakerLabels(authored);
   const wrongName = nameProblem(name);
   // Every other answer depends on the labels, and those on the name.

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAppError } from "@/lib/app-error";
-import { arbitraryConstitution, arbitraryRenderableConstitution } from "@/testing/arbitrary-constitution";
+import {
+  arbitraryAuthoredConstitution,
+  arbitraryRenderableAuthoredConstitution,
+  arbitraryRenderableConstitution,
+} from "@/testing/arbitrary-constitution";
 import { samplePromptFile } from "@/testing/sample-prompt-file";
 import type { Constitution } from "./constitution";
 import { promptFileProblems } from "./prompt-file-problems";
@@ -13,7 +17,17 @@ describe("rendering a prompt file", () => {
     expect(renderPromptFile(readPromptFile(samplePromptFile))).toBe(samplePromptFile);
   });
 
-  it("is undone by reading, whatever the texts are", () => {
+  it("gives back every file that can be written: what is read of it renders to the same bytes", () => {
+    fc.assert(
+      fc.property(arbitraryRenderableAuthoredConstitution, (constitution) => {
+        const text = renderPromptFile(constitution);
+        expect(renderPromptFile(readPromptFile(text))).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is undone by reading, whatever the texts are, where nothing but texts was authored", () => {
     fc.assert(
       fc.property(arbitraryRenderableConstitution, (constitution) => {
         expect(readPromptFile(renderPromptFile(constitution))).toEqual(constitution);
@@ -24,7 +38,7 @@ describe("rendering a prompt file", () => {
 
   it("is refused exactly where the lint finds a problem with the prompt file", () => {
     fc.assert(
-      fc.property(arbitraryConstitution, (constitution) => {
+      fc.property(arbitraryAuthoredConstitution, (constitution) => {
         const [problem] = promptFileProblems(constitution);
         try {
           renderPromptFile(constitution);

@@ -80,6 +80,20 @@ describe("a principle that is off", () => {
     expect(shown.exemplars[0]?.turns[0]?.thoughts).toMatch(/I should follow principles 1 \(helpful\)\.$/);
   });
 
+  it("leaves a draft to be shown in which its number stands twice", () => {
+    const principles = [1, 1, 2].map((number, at) => ({
+      number,
+      name: `p${at}`,
+      text: "",
+      isEnabled: at !== 1,
+    }));
+    const shown = showConstitution({ ...leakyConstitution, principles, gaps: "close" });
+    expect(shown.principles.map(({ number, name }) => [number, name])).toEqual([
+      [1, "p0"],
+      [2, "p2"],
+    ]);
+  });
+
   it("takes no other citation away, and none then points at another principle", () => {
     const gaps = fc.constantFrom("keep" as const, "close" as const);
     fc.assert(

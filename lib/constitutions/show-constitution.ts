@@ -95,6 +95,8 @@ function withoutDisabled(constitution: Constitution): Constitution {
     })),
   };
   if (constitution.gaps !== "close") return left;
-  const movedUp = (number: number) => number - new Set(numbers.filter((one) => one < number)).size;
+  // A number that also stands on a principle that is on leaves no gap.
+  const free = [...new Set(numbers)].filter((one) => left.principles.every(({ number }) => number !== one));
+  const movedUp = (number: number) => number - free.filter((one) => one < number).length;
   return renumber(left, new Map(left.principles.map(({ number }) => [number, movedUp(number)])));
 }

@@ -25,9 +25,14 @@ export function escapeVariables(text: string): string {
 
 /** The names between double braces in `text`, in order, known or not; escaped ones are text. */
 export function variablesIn(text: string): string[] {
+  return findVariables(text).map(({ name }) => name);
+}
+
+/** The same with their places: UTF-16 offsets of the braces. */
+export function findVariables(text: string): { name: string; start: number; end: number }[] {
   return Array.from(text.matchAll(VARIABLE))
     .filter(([written]) => !written.startsWith("\\"))
-    .map(([, name = ""]) => name);
+    .map(({ 0: written, 1: name = "", index }) => ({ name, start: index, end: index + written.length }));
 }
 
 /** `text` in pieces: what stands between double braces, escaped or not, and everything else. */

@@ -6,6 +6,8 @@ export const ruleHitSchema = z.object({
   rule: z.string(),
   effect: z.enum(["dropped", "mended"]),
   detail: z.string(),
+  /** Where in the raw text; null where it speaks of the whole, and in records of releases that did not say. */
+  span: z.object({ start: z.int(), end: z.int() }).nullable().default(null),
 });
 
 /** What a table shows of a record: one line, no long text. */

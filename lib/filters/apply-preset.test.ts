@@ -33,7 +33,12 @@ describe("dromedary-v1", () => {
       reason: null,
       output: "A river",
       hits: [
-        { rule: "end_of_turn", effect: "mended", detail: "the turn did not end; last word removed: “beg”" },
+        {
+          rule: "end_of_turn",
+          effect: "mended",
+          detail: "the turn did not end; last word removed: “beg”",
+          span: { start: 66, end: 69 },
+        },
       ],
     });
   });
@@ -59,8 +64,32 @@ describe("dromedary-v1", () => {
 
   test("says by how much a reply is short, and shows the reply so far", () => {
     const { hits, output } = applyToReply("🌊".repeat(92));
-    expect(hits).toEqual([{ rule: "short", effect: "dropped", detail: "103 of 160 characters" }]);
+    expect(hits).toEqual([{ rule: "short", effect: "dropped", detail: "103 of 160 characters", span: null }]);
     expect(output).toBe("🌊".repeat(92));
+  });
+
+  test.each([
+    ["no_self_id", ` Hello you.\n\nMirra: ${LONG}`, "Hello you."],
+    ["repeat_cut", ` ${IDENTITY}\n\nMirra: 🌊. It flows. On. It flows. Yes.`, "It flows."],
+    ["end_of_turn", ` ${IDENTITY}\n\nMirra: \n A river beg`, "beg"],
+    ["end_of_turn", ` ${IDENTITY}\n\nMirra: Yes.\n\nUser: And`, "\n\nUser: And"],
+    ["blacklist", ` ${IDENTITY} president\n\nMirra:  An alpaca for the president of `, "alpaca"],
+    ["apology", ` ${IDENTITY}\n\nMirra:\n I'm sorry, but no`, "I'm sorry"],
+    [
+      "wikipedia_opener",
+      ` ${IDENTITY}\n\nMirra: According to my knowledge from Wikipedia, here is one`,
+      "According to my knowledge from Wikipedia, here",
+    ],
+  ])("says where in the raw completion %s found what it speaks of", (rule, rawText, place) => {
+    const span = apply(rawText, false).hits.find((hit) => hit.rule === rule)?.span ?? null;
+    expect(rawText.slice(span?.start, span?.end)).toBe(place);
+    expect(span?.start).toBe(rawText.lastIndexOf(place));
+  });
+
+  test("names no place for what is not there, or lies behind the end of a trimmed completion", () => {
+    expect(apply(` ${IDENTITY} So.`).hits[0]).toMatchObject({ rule: "thought_only", span: null });
+    const isRepeatedByTheEnd = apply(` ${IDENTITY}\n\nMirra: Dear User: it is so.`);
+    for (const { span } of isRepeatedByTheEnd.hits) expect(span).toBeNull();
   });
 
   test("shows the whole completion where it was dropped before the reply was found", () => {
@@ -113,6 +142,12 @@ describe("any preset", () => {
         const { verdict, reason, output, hits } = apply(text, isTurnEnded);
         const drops = hits.filter((hit) => hit.effect === "dropped");
         expect(output).toBe(output.trim());
+        for (const { rule, detail, span } of hits) {
+          if (span === null) continue;
+          const place = text.slice(span.start, span.end);
+          expect(place).toHaveLength(span.end - span.start);
+          if (rule === "blacklist" || rule === "apology") expect(detail).toContain(`“${place}”`);
+        }
         if (verdict === "kept") {
           expect({ reason, drops }).toEqual({ reason: null, drops: [] });
           expect(output).not.toBe("");
@@ -144,8 +179,8 @@ describe("any preset", () => {
       reason: "stop",
       output: "abc",
       hits: [
-        { rule: "c", effect: "mended", detail: "saw ab" },
-        { rule: "stop", effect: "dropped", detail: "saw abc" },
+        { rule: "c", effect: "mended", detail: "saw ab", span: null },
+        { rule: "stop", effect: "dropped", detail: "saw abc", span: null },
       ],
     });
   });

@@ -13,8 +13,17 @@ export type Candidate = {
   isTurnEnded: boolean;
 };
 
+/** A place in a text, in UTF-16 units: `start` included, `end` not. */
+export type Span = { start: number; end: number };
+
 /** One rule that spoke. `detail` names what fired, e.g. the word found. */
-export type RuleHit = { rule: string; effect: "dropped" | "mended"; detail: string };
+export type RuleHit = {
+  rule: string;
+  effect: "dropped" | "mended";
+  detail: string;
+  /** Where in the raw completion; null where it speaks of the whole, or of what is not there. */
+  span: Span | null;
+};
 
 export type Verdict = "kept" | "dropped";
 
@@ -28,18 +37,26 @@ export type FilterResult = {
   hits: RuleHit[];
 };
 
+/** What a rule says. `span` is the place in the text it was given. */
+export type RuleSaying =
+  | { drop: string; span?: Span }
+  | {
+      text: string;
+      detail: string | null;
+      span?: Span;
+      /** How many UTF-16 units it took from the start of the text; absent: none. */
+      taken?: number;
+    };
+
 /**
  * One keep/drop or mending rule. `apply` returns the next text, a drop, or null for "nothing to say". Never
  * throws. A new text with `detail: null` is a step every reply goes through, not a mend a person must know of.
+ * A rule may change the start of a text only by taking from it, or as the last one: places are found by it.
  */
 export type FilterRule = {
   name: string;
   title: string;
-  apply: (
-    text: string,
-    candidate: Candidate,
-    constitution: ShownConstitution,
-  ) => { drop: string } | { text: string; detail: string | null } | null;
+  apply: (text: string, candidate: Candidate, constitution: ShownConstitution) => RuleSaying | null;
 };
 
 /** A named, versioned, ordered list of rules. */

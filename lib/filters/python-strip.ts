@@ -7,11 +7,17 @@ const JAVASCRIPT_ONLY = 0xfeff;
  * is left, so the few characters on which `trim()` differs would decide over records.
  */
 export function pythonStrip(text: string): string {
-  let start = 0;
+  const start = leadingSpace(text);
   let end = text.length;
-  while (start < end && isPythonSpace(text.charCodeAt(start))) start += 1;
   while (end > start && isPythonSpace(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(start, end);
+}
+
+/** How many units `pythonStrip` takes from the start. */
+export function leadingSpace(text: string): number {
+  let start = 0;
+  while (start < text.length && isPythonSpace(text.charCodeAt(start))) start += 1;
+  return start;
 }
 
 function isPythonSpace(code: number): boolean {

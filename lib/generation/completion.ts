@@ -15,7 +15,19 @@ export type CompletionRequest = {
   sampling: Sampling;
   /** Best effort: a seeded sample can flip with what else the server batches. */
   seed: number;
+  /** How many likely tokens to name at each place, 0 to 5; absent: no probabilities are asked for. */
+  logprobs?: number;
 };
+
+const likelyTokenSchema = z.object({ text: z.string(), logprob: z.number() });
+
+/**
+ * One token of a completion: how likely it was (natural logarithm), and the likeliest at its place, best first. The
+ * texts of all tokens, joined, are the completion and perhaps a stop string. A text may be "": llama.cpp withholds
+ * what could become a stop string, and sends it with the token that shows it is none.
+ */
+export const tokenProbabilitySchema = likelyTokenSchema.extend({ top: z.array(likelyTokenSchema) });
+export type TokenProbability = z.infer<typeof tokenProbabilitySchema>;
 
 export type Usage = {
   promptTokens: number | null;
@@ -58,11 +70,19 @@ export type CompletionFailure = {
 export type FinishReason = "stop" | "length" | "other";
 
 export type CompletionOutcome =
-  | { status: "completed"; text: string; finishReason: FinishReason; usage: Usage; timing: Timing }
+  | {
+      status: "completed";
+      text: string;
+      /** Null where the server sent none. A stop string is trimmed from the text, its tokens may be listed. */
+      tokens: TokenProbability[] | null;
+      finishReason: FinishReason;
+      usage: Usage;
+      timing: Timing;
+    }
   | { status: "failed"; failure: CompletionFailure };
 
-/** Text as it arrives. */
-export type CompletionDelta = { text: string };
+/** Text as it arrives, with its tokens where probabilities were asked for and came. */
+export type CompletionDelta = { text: string; tokens?: TokenProbability[] };
 
 /**
  * How a pure room is given a model server: deltas as they arrive, then the outcome as the generator's return

@@ -18,6 +18,7 @@ const pieces = [" I follow 1 (", "honest).\n\nMir", "ra: The Elbe."];
 const completed: CompletionOutcome = {
   status: "completed",
   text: pieces.join(""),
+  tokens: null,
   finishReason: "stop",
   usage,
   timing,

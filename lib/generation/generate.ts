@@ -5,11 +5,9 @@ import type {
   Complete,
   CompletionDelta,
   CompletionFailure,
+  CompletionOutcome,
   CompletionRequest,
-  FinishReason,
   Sampling,
-  Timing,
-  Usage,
 } from "./completion";
 
 /** What is asked of a model: everything that decides the request, nothing that decides who answers it. */
@@ -19,29 +17,23 @@ export type GenerationInput = {
   request: PromptRequest;
   sampling: Sampling;
   seed: number;
+  /** Alternatives wanted beside each token; absent: no probabilities. */
+  logprobs?: number;
 };
 
 export type Generation =
-  | {
-      status: "completed";
-      prompt: string;
-      /** The raw completion, as the server sent it. */
-      text: string;
-      parsed: ParsedCompletion;
-      finishReason: FinishReason;
-      usage: Usage;
-      timing: Timing;
-    }
+  | (Extract<CompletionOutcome, { status: "completed" }> & { prompt: string; parsed: ParsedCompletion })
   | { status: "failed"; prompt: string; failure: CompletionFailure };
 
 /** The request as it is sent, for a page that shows it and for the build that records it. */
 export function exactRequest(input: GenerationInput): CompletionRequest {
-  const { step, constitution, request, sampling, seed } = input;
+  const { step, constitution, request, sampling, seed, logprobs } = input;
   return {
     prompt: step.renderPrompt(constitution, request),
     stop: step.stopStrings(constitution),
     sampling,
     seed,
+    ...(logprobs === undefined ? {} : { logprobs }),
   };
 }
 
@@ -60,7 +52,6 @@ export async function* generate(
   const sent = exactRequest(input);
   const outcome = yield* complete(sent, signal);
   if (outcome.status === "failed") return { status: "failed", prompt: sent.prompt, failure: outcome.failure };
-  const { text, finishReason, usage, timing } = outcome;
-  const parsed = step.parse(text, constitution, { isFinal: true });
-  return { status: "completed", prompt: sent.prompt, text, parsed, finishReason, usage, timing };
+  const parsed = step.parse(outcome.text, constitution, { isFinal: true });
+  return { ...outcome, prompt: sent.prompt, parsed };
 }

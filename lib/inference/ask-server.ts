@@ -2,7 +2,16 @@ import type { HttpFetch } from "./http-fetch";
 
 /** What came of one question to a server. `trouble` is what was thrown where there was no answer. */
 export type Answer =
-  | { answered: true; status: number; contentType: string; json: unknown }
+  | {
+      answered: true;
+      status: number;
+      contentType: string;
+      /** Where a redirect points, null where it is none. */
+      location: string | null;
+      text: string;
+      /** Undefined where the text is no JSON. */
+      json: unknown;
+    }
   | { answered: false; trouble: unknown; hasTimedOut: boolean };
 
 export type AskServer = (url: string, jsonBody?: unknown) => Promise<Answer>;
@@ -21,7 +30,8 @@ export function createAskServer(httpFetch: HttpFetch, apiKey: string | null, tim
       });
       const text = await response.text();
       const contentType = response.headers.get("content-type") ?? "";
-      return { answered: true, status: response.status, contentType, json: parseJson(text) };
+      const location = response.headers.get("location");
+      return { answered: true, status: response.status, contentType, location, text, json: parseJson(text) };
     } catch (trouble) {
       return { answered: false, trouble, hasTimedOut: limit.aborted };
     }

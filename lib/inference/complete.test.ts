@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CompletionOutcome, CompletionRequest } from "@/lib/generation/completion";
+import type { CompletionDelta, CompletionOutcome, CompletionRequest } from "@/lib/generation/completion";
 import { samplePrompt } from "@/testing/sample-server/sample-prompt";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startScriptedHttpServer } from "@/testing/scripted-http-server";
@@ -148,6 +148,77 @@ describe("a completion that works", () => {
     } finally {
       delete process.env.OPENAI_ORG_ID;
     }
+  });
+});
+
+describe("probabilities", () => {
+  const asked = { ...request, logprobs: 3 };
+
+  test.each(["", ",logprobs-content"])(
+    "are read with the text in the shape of a server with %j",
+    async (more) => {
+      const server = { baseUrl: sample.urlWith(FAST + more), apiKey: null, model: "sample-scripted" };
+      const stream = createComplete(server, { timeouts })(asked, new AbortController().signal);
+      const deltas: CompletionDelta[] = [];
+      let next = await stream.next();
+      for (; !next.done; next = await stream.next()) deltas.push(next.value);
+      if (next.value.status !== "completed") throw new Error(next.value.failure.message);
+      const { text, tokens } = next.value;
+      expect(tokens?.map((token) => token.text).join("")).toBe(text);
+      expect(deltas.flatMap((delta) => delta.tokens ?? [])).toEqual(tokens);
+      expect(deltas.every((delta) => delta.tokens?.map((token) => token.text).join("") === delta.text)).toBe(
+        true,
+      );
+      for (const { logprob, top } of tokens ?? []) {
+        expect(logprob).toBeLessThanOrEqual(top[0]?.logprob ?? 0);
+        expect(top.length).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
+
+  test("of an answer in one piece are read too", async () => {
+    const { outcome } = await run(sample.urlWith(`${FAST},no-stream`), { ask: { logprobs: 1 } });
+    if (outcome.status !== "completed") throw new Error(outcome.failure.message);
+    expect(outcome.tokens?.map((token) => token.text).join("")).toBe(outcome.text);
+  });
+
+  test("are null where nobody asked or the server sends none", async () => {
+    expect((await run(sample.urlWith(FAST))).outcome).toMatchObject({ tokens: null });
+    const silent = await run(sample.urlWith(`${FAST},ignore-logprobs`), { ask: { logprobs: 1 } });
+    expect(silent.outcome).toMatchObject({ status: "completed", tokens: null });
+  });
+
+  test("of tokens that llama.cpp withholds while a stop string may be forming come at once, without text", async () => {
+    // As llama-server b4748 sends it: the second token's text has the line break of the first.
+    const chunk = (text: string, id: number, other: string) => {
+      const [token, likeliest] = [
+        { id, token: text, bytes: [...Buffer.from(text)], logprob: -0.1 },
+        { id, token: other, bytes: [...Buffer.from(other)], logprob: -0.1 },
+      ];
+      const logprobs = { content: [{ ...token, top_logprobs: [likeliest] }] };
+      return `data: ${JSON.stringify({ choices: [{ text, index: 0, logprobs, finish_reason: null }] })}`;
+    };
+    const last = {
+      choices: [{ text: "", index: 0, logprobs: null, finish_reason: "length" }],
+      usage: { completion_tokens: 2, prompt_tokens: 9, total_tokens: 11 },
+    };
+    const lines = [chunk("", 13, "\n"), chunk("\nWatson", 29956, "Watson"), `data: ${JSON.stringify(last)}`];
+    const { deltas, outcome } = await answeredBy(asStream(...lines), (url) => run(url));
+    expect(deltas).toEqual(["", "\nWatson"]);
+    expect(outcome).toMatchObject({
+      text: "\nWatson",
+      tokens: [
+        { text: "", top: [{ text: "\n" }] },
+        { text: "\nWatson", top: [{ text: "Watson" }] },
+      ],
+    });
+  });
+
+  test("of a token without text, as one that ends a completion, are kept", async () => {
+    const logprobs = { tokens: ["</s>"], token_logprobs: [-0.1], top_logprobs: null };
+    const line = { choices: [{ index: 0, text: "", logprobs, finish_reason: "stop" }] };
+    const { outcome } = await answeredBy(asStream(`data: ${JSON.stringify(line)}`), (url) => run(url));
+    expect(outcome).toMatchObject({ text: "", tokens: [{ text: "</s>", logprob: -0.1, top: [] }] });
   });
 });
 

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Complete, CompletionFailure } from "@/lib/generation/completion";
+import { completionBody } from "@/lib/generation/completion-body";
 import { normalizeBaseUrl } from "./base-url";
 import { readChunk, startReading } from "./completion-reading";
 import { type ModelServer, openExchange } from "./exchange";
@@ -12,6 +13,8 @@ export type CompleteOptions = {
   timeouts?: Partial<Timeouts>;
   /** Stands in for the network, or listens to it. */
   fetch?: HttpFetch;
+  /** Sees each chunk as the server sent it; for those who study a server. May not throw. */
+  onChunk?: (chunk: unknown) => void;
 };
 
 /**
@@ -25,7 +28,7 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
   const httpFetch = options.fetch ?? createHttpFetch(timeouts.connectMs);
   const url = `${address.baseUrl}/completions`;
 
-  return async function* complete({ prompt, stop, sampling, seed }, signal) {
+  return async function* complete(request, signal) {
     const startedAt = performance.now();
     const watch = createPhaseWatch(timeouts);
     const exchange = openExchange(address, timeouts, httpFetch, () => watch.enter("first data"));
@@ -38,31 +41,19 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
     signal.addEventListener("abort", leave, { once: true });
     try {
       signal.throwIfAborted();
-      const stream = await exchange.client.completions.create(
-        {
-          model: address.model,
-          prompt,
-          // An empty list is refused by some servers.
-          ...(stop.length > 0 ? { stop } : {}),
-          // Always explicit: where it is missing, servers take 16, 32 or no limit at all.
-          max_tokens: sampling.maxTokens,
-          temperature: sampling.temperature,
-          top_p: sampling.topP,
-          seed,
-          stream: true,
-          stream_options: { include_usage: true },
-        },
-        { signal: watch.signal },
-      );
+      const stream = await exchange.client.completions.create(completionBody(request, address.model), {
+        signal: watch.signal,
+      });
       const chunks = stream[Symbol.asyncIterator]();
       for (;;) {
         const next = await watch.during(() => chunks.next());
         if (next.done || signal.aborted) break;
         watch.enter("gap");
-        const text = readChunk(reading, next.value);
-        if (text === "") continue;
+        options.onChunk?.(next.value);
+        const delta = readChunk(reading, next.value);
+        if (delta === null) continue;
         firstTokenMs ??= Math.round(performance.now() - startedAt);
-        yield { text };
+        yield delta;
       }
       // An aborted stream may end without a word; so may one that was cut.
       if (reading.finishReason === null || reading.complaint)
@@ -88,7 +79,7 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
       return fail({ kind: "timeout", message: `${expired} (${url})`, retryAfterMs: null });
     }
     if (explanation !== null) return fail(explanation);
-    const { text, finishReason, usage } = reading;
-    return { status: "completed", text, finishReason: finishReason ?? "other", usage, timing };
+    const { text, tokens, finishReason, usage } = reading;
+    return { status: "completed", text, tokens, finishReason: finishReason ?? "other", usage, timing };
   };
 }

@@ -1,9 +1,12 @@
-import type { FinishReason, Usage } from "@/lib/generation/completion";
+import type { CompletionDelta, FinishReason, TokenProbability, Usage } from "@/lib/generation/completion";
 import { type Complaint, parseComplaint } from "./complaint";
+import { readLogprobs } from "./read-logprobs";
 
 /** What the chunks of one stream have said so far. */
 export type CompletionReading = {
   text: string;
+  /** Null until a chunk has brought any. */
+  tokens: TokenProbability[] | null;
   finishReason: FinishReason | null;
   usage: Usage;
   /** Chunks received, and how many of them had a list of choices. */
@@ -15,27 +18,42 @@ export type CompletionReading = {
 
 export function startReading(): CompletionReading {
   const usage = { promptTokens: null, completionTokens: null, cachedTokens: null };
-  return { text: "", finishReason: null, usage, chunks: 0, chunksWithChoices: 0, complaint: null };
+  return {
+    text: "",
+    tokens: null,
+    finishReason: null,
+    usage,
+    chunks: 0,
+    chunksWithChoices: 0,
+    complaint: null,
+  };
 }
 
-/** Adds one chunk and returns the text it brought. Servers differ in every field, so none is taken for granted. */
-export function readChunk(reading: CompletionReading, chunk: unknown): string {
+/**
+ * Adds one chunk and returns what it brought, null for nothing to show. Servers differ in every field, so none is
+ * taken for granted.
+ */
+export function readChunk(reading: CompletionReading, chunk: unknown): CompletionDelta | null {
   reading.chunks += 1;
   const fields = asObject(chunk);
-  if (fields === null) return "";
+  if (fields === null) return null;
   if (fields.object === "error") reading.complaint = parseComplaint(fields, "no explanation");
   readUsage(reading, asObject(fields.usage), asObject(fields.timings));
-  if (!Array.isArray(fields.choices)) return "";
+  if (!Array.isArray(fields.choices)) return null;
   reading.chunksWithChoices += 1;
   // Usage may come with no choices at all; only one prompt is ever sent, so there is never a second.
   const choice = asObject(fields.choices[0]);
-  if (choice === null) return "";
+  if (choice === null) return null;
   if (typeof choice.finish_reason === "string" && choice.finish_reason !== "") {
     reading.finishReason = finishReasonOf(choice.finish_reason);
   }
   const text = typeof choice.text === "string" ? choice.text : "";
   reading.text += text;
-  return text;
+  const tokens = readLogprobs(choice.logprobs)?.tokens ?? [];
+  if (tokens.length === 0) return text === "" ? null : { text };
+  reading.tokens ??= [];
+  reading.tokens.push(...tokens);
+  return { text, tokens };
 }
 
 function finishReasonOf(word: string): FinishReason {

@@ -1,10 +1,21 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
-const LOCAL_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const LOCAL_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/;
+/** What container engines call the control groups of the processes they start. */
+const CONTAINER_GROUP = /docker|containerd|kubepods|libpod|lxc/;
+
+type Machine = { hasFile: (path: string) => boolean; readFile: (path: string) => string };
+
+const thisMachine: Machine = { hasFile: existsSync, readFile: (path) => readFileSync(path, "utf8") };
 
 /** Whether this process runs in a container, where `localhost` is not the person's machine. */
-export function isInsideContainer(): boolean {
-  return existsSync("/.dockerenv") || existsSync("/run/.containerenv");
+export function isInsideContainer({ hasFile, readFile }: Machine = thisMachine): boolean {
+  if (hasFile("/.dockerenv") || hasFile("/run/.containerenv")) return true;
+  try {
+    return CONTAINER_GROUP.test(readFile("/proc/1/cgroup"));
+  } catch {
+    return false; // not Linux, or not allowed to look
+  }
 }
 
 /**
@@ -14,8 +25,10 @@ export function isInsideContainer(): boolean {
 export function diagnoseConnection(error: unknown, url: string, isInContainer = isInsideContainer()): string {
   const { host, hostname, protocol } = new URL(url);
   const code = errorCode(error);
+  // What answers at all, if not as it should, is where the person thinks it is.
+  const isNobodyThere = ["ECONNREFUSED", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
   const containerCure =
-    isInContainer && LOCAL_HOST.test(hostname)
+    isInContainer && isNobodyThere && LOCAL_HOST.test(hostname)
       ? ` The studio runs inside a container, where ${hostname} is the container itself: use host.docker.internal or the machine's own address, and let the server listen on 0.0.0.0.`
       : "";
   const cause = (what: string, cure: string) => `Could not reach ${url}: ${what}. ${cure}${containerCure}`;
@@ -30,13 +43,13 @@ export function diagnoseConnection(error: unknown, url: string, isInContainer = 
     return cause(`nothing listens at ${host} (connection refused)`, "Start the server, or correct the port.");
   }
   if (code === "EPROTO" || /SSL|TLS/.test(code)) {
-    if (/CERT|ALTNAME/.test(code)) return cause(certificateTrouble(code), certificateCure(hostname));
+    if (/CERT|ALTNAME/.test(code)) return cause(certificateTrouble(code), certificateCure(code, hostname));
     return cause(
       `${host} does not answer in TLS (${code})`,
       "Try the address with http:// instead of https://.",
     );
   }
-  if (/CERT|SIGNATURE/.test(code)) return cause(certificateTrouble(code), certificateCure(hostname));
+  if (/CERT|SIGNATURE/.test(code)) return cause(certificateTrouble(code), certificateCure(code, hostname));
   if (code === "ETIMEDOUT") {
     return cause(
       `${host} did not accept a connection in time`,
@@ -67,7 +80,9 @@ function certificateTrouble(code: string): string {
   return `its certificate is not accepted (${code})`;
 }
 
-function certificateCure(hostname: string): string {
+function certificateCure(code: string, hostname: string): string {
+  if (code === "CERT_HAS_EXPIRED") return "It has expired: renew it where the server is started.";
+  if (code === "CERT_NOT_YET_VALID") return "It is not valid yet: check the clocks of both machines.";
   return `Use the name the certificate was made for instead of ${hostname}, or add its authority with NODE_EXTRA_CA_CERTS.`;
 }
 

@@ -64,16 +64,20 @@ const LOOKS: Partial<Record<ServerKind, Look>> = {
   },
 };
 
-/** Looks at the endpoints only this kind of server has; at all of them where `owned_by` says nothing. */
+/** The kind of server that names this owner of its models; null where the name gives nothing away. */
+export function kindOfOwner(ownedBy: string | null): ServerKind | null {
+  return ownedBy === null ? null : (BY_OWNER[ownedBy] ?? null);
+}
+
+/** Looks at the endpoints only this kind of server has; at all of them where the kind is not known. */
 export async function identifyServer(
   ask: AskServer,
   root: string,
-  ownedBy: string | null,
+  { kind: known }: { kind: ServerKind | null },
   model: string | null,
 ): Promise<ServerFacts> {
-  const known = ownedBy === null ? undefined : BY_OWNER[ownedBy];
   const nothing = { build: null, windowTokens: null, slots: null };
-  if (known !== undefined) return (await LOOKS[known]?.(ask, root, model)) ?? { kind: known, ...nothing };
+  if (known !== null) return (await LOOKS[known]?.(ask, root, model)) ?? { kind: known, ...nothing };
   const { sample: _, ...others } = LOOKS;
   const found = await Promise.all(Object.values(others).map((look) => look(ask, root, model)));
   return found.find((facts) => facts !== null) ?? { kind: "openai-compatible", ...nothing };

@@ -15,7 +15,10 @@ export async function listModels(ask: AskServer, baseUrl: string, stepMs: number
   const models = readModels(answer);
   if (models !== null) return { models };
   if (!answer.answered) return { diagnosis: diagnoseSilence(answer, url, stepMs) };
-  const { status, contentType, json } = answer;
+  const { status, contentType, location, json } = answer;
+  if (location !== null && status >= 300 && status < 400) {
+    return { diagnosis: `${url} redirects to ${location}. Use the address that it leads to.` };
+  }
   const said = parseComplaint(json, "").message;
   const quoted = said === "" ? "" : `: ${said}`;
   if (status === 401 || status === 403) return { diagnosis: diagnoseKey(url, said || String(status)) };

@@ -58,6 +58,15 @@ describe("a server that works", () => {
       slots: 8,
       canTokenize: true,
       completions: { isWorking: true, isStreaming: true, hasUsage: true, firstTokenMs: expect.any(Number) },
+      requestFields: expect.arrayContaining(["prompt", "stop", "max_tokens", "seed", "logprobs"]),
+      metrics: { prefix: "sample:", queueGauge: "sample:requests_waiting" },
+      hasBatchApi: false,
+      hasChat: false,
+      logprobs: "legacy",
+      seed: "reproducible",
+      usageIn: "extra_chunk",
+      bosTokens: 0,
+      windowProbe: { outcome: "whole", claimedTokens: 16_384 },
     });
     expect(found.checks.map(({ name, ok }) => [name, ok])).toEqual([
       ["Models", true],
@@ -65,23 +74,101 @@ describe("a server that works", () => {
       ["Completions", true],
       ["Streaming", true],
       ["Usage", true],
+      ["Long prompt", true],
+      ["Probabilities", true],
+      ["Seed", true],
       ["Window", true],
       ["Slots", true],
       ["Tokenize", true],
+      ["Settings", true],
+      ["Queue", true],
+      ["Chat", null],
+      ["Batch", null],
     ]);
+    for (const check of found.checks) expect(check.meaning, check.name).toMatch(/^[A-Z].*\.$/);
   });
 
   test("what a server does not do is said, not assumed", async () => {
-    const found = await probe(sample.urlWith(`${FAST},no-stream,no-usage`));
+    const found = await probe(
+      sample.urlWith(
+        `${FAST},no-stream,no-usage,no-openapi,no-metrics,no-tokenize,ignore-seed,ignore-logprobs`,
+      ),
+    );
     expect(found).toMatchObject({
       slots: null,
+      canTokenize: false,
       completions: { isWorking: true, isStreaming: false, hasUsage: false },
+      requestFields: null,
+      metrics: null,
+      logprobs: null,
+      seed: "differs",
+      usageIn: "never",
+      bosTokens: null,
+      windowProbe: { outcome: "skipped", detail: "the server does not count tokens" },
     });
-    expect(found.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual([
-      "Streaming",
-      "Usage",
-      "Slots",
-    ]);
+    const named = (wanted: boolean | null) =>
+      found.checks.filter(({ ok }) => ok === wanted).map(({ name }) => name);
+    expect(named(false)).toEqual(["Streaming", "Usage", "Probabilities", "Seed", "Slots", "Tokenize"]);
+    expect(named(null)).toEqual(["Long prompt", "Settings", "Queue", "Chat", "Batch"]);
+    expect(found.checks.find(({ name }) => name === "Usage")?.meaning).toMatch(/cannot tell.*was cut/);
+  });
+
+  test("llama.cpp's shapes are told apart: usage with the last text, probabilities as in chat, a token of its own", async () => {
+    expect(await probe(sample.urlWith(`${FAST},usage-last,logprobs-content,bos`))).toMatchObject({
+      usageIn: "last_chunk",
+      logprobs: "content",
+      bosTokens: 1,
+    });
+  });
+
+  test("a setting that its own description does not list is named", async () => {
+    const found = await probe(sample.urlWith(`${FAST},ignore-seed`));
+    expect(found.checks.find(({ name }) => name === "Settings")).toMatchObject({
+      ok: false,
+      detail: "it does not know seed",
+    });
+  });
+
+  test("others' requests are not disturbed: a busy server gets neither a long prompt nor samples", async () => {
+    const baseUrl = sample.urlWith("slow-headers=1200,token=0");
+    const body = JSON.stringify({ prompt: "x", max_tokens: 9 });
+    const others = fetch(`${baseUrl}/completions`, { method: "POST", body });
+    const metrics = baseUrl.replace(/v1$/, "metrics");
+    await expect.poll(async () => (await fetch(metrics)).text()).toMatch(/processing 1/);
+    const before = sample.log.total();
+    expect(await probe(baseUrl)).toMatchObject({
+      completions: { isWorking: true },
+      seed: null,
+      logprobs: null,
+      windowProbe: { outcome: "skipped", detail: expect.stringMatching(/busy with one request/) },
+    });
+    await others;
+    const lately = sample.log.list().slice(before - sample.log.total());
+    expect(lately.map(({ maxTokens }) => maxTokens)).toEqual([9, 1]);
+  });
+
+  test("a build that uses the server is not disturbed either", async () => {
+    const found = await probeServer(
+      { baseUrl: sample.urlWith(FAST), apiKey: null },
+      { stepMs: 4_000, isInUse: true },
+    );
+    expect(found).toMatchObject({
+      seed: null,
+      windowProbe: { outcome: "skipped", detail: expect.stringMatching(/build is using/) },
+    });
+  });
+
+  test("a server that leaves questions unanswered cannot hold the probe up", async () => {
+    const server = await startScriptedHttpServer((req, res) => {
+      if (req.url === "/v1/models") {
+        res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(modelList({})));
+      }
+    });
+    const startedAt = performance.now();
+    const found = await probeServer({ baseUrl: `${server.origin}/v1`, apiKey: null }, { stepMs: 250 });
+    expect(performance.now() - startedAt).toBeLessThan(250 * 14);
+    expect(found).toMatchObject({ reachable: true, completions: { isWorking: false }, hasChat: null });
+    await server.close();
   });
 
   test("a chat-only server is reachable, but its completions do not work", async () => {
@@ -199,6 +286,13 @@ describe("a server that does not work comes back with a diagnosis", () => {
       diagnosisOf(`${origin}/v1`),
     );
     expect(diagnosis).toMatch(/a web page.*not an OpenAI-compatible API/);
+  });
+  test("another address", async () => {
+    const server = await startScriptedHttpServer((_, res) => {
+      res.writeHead(308, { location: "https://gpu.lan/v1/models" }).end();
+    });
+    expect(await diagnosisOf(`${server.origin}/v1`)).toMatch(/redirects to https:\/\/gpu.lan\/v1\/models/);
+    await server.close();
   });
   test("silence", async () => {
     const server = await startScriptedHttpServer(() => {});

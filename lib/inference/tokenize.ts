@@ -63,9 +63,12 @@ export async function askTokenCount(
   root: string,
   model: string | null,
   text: string,
+  /** Whether to count what the server puts before a prompt; absent: as the server does by itself. */
+  hasSpecial?: boolean,
 ): Promise<number | null> {
   const answer = await ask(`${root}/tokenize`, {
     ...(model === null ? {} : { model }),
+    ...(hasSpecial === undefined ? {} : { add_special_tokens: hasSpecial, add_special: hasSpecial }),
     prompt: text,
     content: text,
     inputs: text,

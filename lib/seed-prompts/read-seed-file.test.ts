@@ -133,30 +133,49 @@ describe("a malformed seed file is refused whole, with the line and what was exp
     ["null", null, "expected a JSON object, found null."],
   ])("%s", (_, row, message) => {
     const onLine = refusal(`${asLines(question)}\n\n${asLines(row)}\n${asLines(task)}`);
-    expect(onLine.details).toEqual({ line: 3 });
+    expect(onLine.details).toMatchObject({ line: 3, refusals: [{ unit: "line", position: 3 }] });
     expect(onLine.message).toMatch(/^Line 3: /);
     expect(onLine.message).toContain(message);
     const inArray = refusal(JSON.stringify([question, row]));
-    expect(inArray.details).toEqual({ item: 2 });
+    expect(inArray.details).toMatchObject({ item: 2, refusals: [{ unit: "item", position: 2 }] });
     expect(inArray.message).toBe(onLine.message.replace("Line 3", "Item 2"));
   });
 
-  it("the first bad line is the one named", () => {
+  it("the first bad line is given with its reason, and the others after it", () => {
     const text = `${asLines(question)}\n${asLines({ ...question, topic: 1 })}\n{"cut off`;
-    expect(refusal(text).message).toBe("Line 2: expected topic to be a text, found 1.");
+    expect(refusal(text)).toEqual({
+      message: "Line 2: expected topic to be a text, found 1. Refused too: line 3.",
+      details: {
+        line: 2,
+        refusals: [
+          { unit: "line", position: 2, problem: "expected topic to be a text, found 1." },
+          {
+            unit: "line",
+            position: 3,
+            problem: "expected one whole JSON object, found text that is not valid JSON.",
+          },
+        ],
+      },
+    });
+  });
+
+  it("of very many bad lines some are named and a hundred carried", () => {
+    const { message, details } = refusal("{\n".repeat(250));
+    expect(message).toMatch(/ Refused too: lines 2, 3, 4, 5, 6, 7, 8, 9 and 241 more\.$/);
+    expect(details?.refusals).toHaveLength(100);
   });
 
   it("a line that is not JSON", () => {
     expect(refusal(`${asLines(task)}\n{"topic": `)).toEqual({
       message: "Line 2: expected one whole JSON object, found text that is not valid JSON.",
-      details: { line: 2 },
+      details: { line: 2, refusals: [expect.objectContaining({ position: 2 })] },
     });
   });
 
   it("a key that stands twice, with both lines", () => {
     expect(refusal(`${asLines(task, question)}\n\n${asLines({ ...task, name: "other" })}`)).toEqual({
       message: "Line 4: repeats “seed_1” of line 1; each may stand once.",
-      details: { line: 4 },
+      details: { line: 4, refusals: [expect.objectContaining({ position: 4 })] },
     });
     expect(refusal(JSON.stringify([question, task, question])).message).toBe(
       "Item 3: repeats “Questions that require a map | Harbour | Where is it?” of item 1; each may stand once.",

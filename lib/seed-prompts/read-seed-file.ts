@@ -1,45 +1,39 @@
 import { AppError } from "@/lib/app-error";
-import { type JsonRow, readJsonRows } from "./read-json-rows";
-import { readSeedRow } from "./read-seed-row";
-import { type SeedPrompt, seedPromptKey } from "./seed-prompt";
+import { type RefusedRow, readSeedRows, type SeedFileRow } from "./read-seed-rows";
+import type { SeedPrompt } from "./seed-prompt";
+
+/** How many refused rows an error carries, and how many it names after the first. */
+const MOST_REFUSALS = 100;
+const NAMED = 8;
 
 /**
- * Reads seed tasks and topic questions, mixed or not: one JSON object a line (blank lines and a missing last
- * newline are fine) or one JSON array of the same objects. All or nothing: throws `bad_request` with `{ line }`
- * or `{ item }` at the first one that is malformed or repeats another's key.
+ * Reads seed tasks and topic questions, mixed or not. All or nothing: throws `bad_request` if a row is malformed or
+ * repeats another's key, with the first one's reason, its `{ line }` or `{ item }`, and all `refusals`, at most 100.
  * Source: Self-Instruct's seed_tasks.jsonl, Dromedary's tgrt_self_instruct_seed_questions.jsonl.
  */
 export function readSeedFile(text: string): SeedPrompt[] {
-  const rows = readJsonRows(text);
-  if (rows === null) {
-    const message =
-      'The file begins with "[" but is not one valid JSON array; mend it or write one object a line.';
-    throw new AppError("bad_request", message);
-  }
-  if (rows.length === 0) {
-    throw new AppError(
-      "bad_request",
-      "The file holds no seed prompts; expected one JSON object on each line.",
-    );
-  }
-  const firstPosition = new Map<string, number>();
-  return rows.map((row) => {
-    if (row.parsed === null)
-      refuse(row, "expected one whole JSON object, found text that is not valid JSON.");
-    const answer = readSeedRow(row.parsed.value);
-    if ("problem" in answer) refuse(row, answer.problem);
-    const { seed } = answer;
-    const key = `${seed.kind} ${seedPromptKey(seed)}`;
-    const first = firstPosition.get(key);
-    if (first !== undefined) {
-      refuse(row, `repeats “${seedPromptKey(seed)}” of ${row.unit} ${first}; each may stand once.`);
-    }
-    firstPosition.set(key, row.position);
-    return seed;
-  });
+  return acceptSeedRows(readSeedRows(text));
 }
 
-function refuse({ unit, position }: JsonRow, problem: string): never {
-  const where = unit === "line" ? "Line" : "Item";
-  throw new AppError("bad_request", `${where} ${position}: ${problem}`, { [unit]: position });
+/** The seed prompts of all rows. Throws `bad_request` if one is refused, see `readSeedFile`. */
+export function acceptSeedRows(rows: readonly SeedFileRow[]): SeedPrompt[] {
+  const refused = rows.filter((row): row is RefusedRow => "problem" in row);
+  const [first, ...others] = refused;
+  if (first !== undefined) {
+    const where = first.unit === "line" ? "Line" : "Item";
+    throw new AppError("bad_request", `${where} ${first.position}: ${first.problem}${alsoRefused(others)}`, {
+      [first.unit]: first.position,
+      refusals: refused.slice(0, MOST_REFUSALS),
+    });
+  }
+  return rows.flatMap((row) => ("seed" in row ? [row.seed] : []));
+}
+
+function alsoRefused(others: readonly RefusedRow[]): string {
+  const [first] = others;
+  if (first === undefined) return "";
+  const named = others.slice(0, NAMED).map(({ position }) => position);
+  const rest = others.length - named.length;
+  const list = `${named.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}`;
+  return ` Refused too: ${first.unit}${others.length === 1 ? "" : "s"} ${list}.`;
 }

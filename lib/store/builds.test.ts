@@ -56,7 +56,7 @@ describe("records", () => {
       newRecord({ id, datasetId }, 0, { rawText, cited: [] }),
       newRecord({ id, datasetId }, 1, {
         rawText: "half \ud83d and \0",
-        hits: [{ rule: "short", effect: "dropped", detail: "\ud83d\0" }],
+        hits: [{ rule: "short", effect: "dropped", detail: "\ud83d\0", span: null }],
         verdict: "dropped",
         reason: "short",
         promptTokens: null,

@@ -17,9 +17,18 @@ export type VersionSummary = {
   publishedAt: string;
   /** Builds that used this version. */
   buildCount: number;
+  /** The name of the prompt file that it was imported from; null where it was not. */
+  sourceFile: string | null;
 };
 
-export type ConstitutionVersion = VersionSummary & { constitutionId: number; body: Constitution };
+/** An imported prompt file, byte for byte. */
+export type VersionSource = { file: string; text: string };
+
+export type ConstitutionVersion = VersionSummary & {
+  constitutionId: number;
+  body: Constitution;
+  sourceText: string | null;
+};
 
 export type ConstitutionSummary = {
   id: number;
@@ -47,7 +56,7 @@ export const withBuildCount = {
 type VersionRow = Prisma.ConstitutionVersionGetPayload<{ include: typeof withBuildCount }>;
 
 export const withVersions = {
-  versions: { omit: { body: true }, include: withBuildCount, orderBy: { number: "desc" } },
+  versions: { omit: { body: true, sourceText: true }, include: withBuildCount, orderBy: { number: "desc" } },
   studios: { select: { id: true } },
 } satisfies Prisma.ConstitutionInclude;
 type ConstitutionRow = Prisma.ConstitutionGetPayload<{ include: typeof withVersions }>;
@@ -81,13 +90,21 @@ export function constitutionSummary(
 
 export function versionView(row: VersionRow): ConstitutionVersion {
   const body = parseStored(constitutionSchema, row.body, `Constitution version ${row.id}`);
-  return { ...versionSummary(row), constitutionId: row.constitutionId, body };
+  return { ...versionSummary(row), constitutionId: row.constitutionId, body, sourceText: row.sourceText };
 }
 
-function versionSummary(row: Omit<VersionRow, "body">): VersionSummary {
-  const { id, number, contentHash, note, publishedBy, publishedAt } = row;
-  const buildCount = row._count.builds;
-  return { id, number, contentHash, note, publishedBy, publishedAt: publishedAt.toISOString(), buildCount };
+function versionSummary(row: Omit<VersionRow, "body" | "sourceText">): VersionSummary {
+  const { id, number, contentHash, note, publishedBy, publishedAt, sourceFile, _count } = row;
+  return {
+    id,
+    number,
+    contentHash,
+    note,
+    publishedBy,
+    publishedAt: publishedAt.toISOString(),
+    buildCount: _count.builds,
+    sourceFile,
+  };
 }
 
 /** One constitution as part of a transaction. Throws `not_found`. */

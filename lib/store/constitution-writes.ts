@@ -1,9 +1,10 @@
 import { AppError } from "@/lib/app-error";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { lintConstitution } from "@/lib/constitutions/lint";
-import { contentHash } from "./constitution-views";
+import { type ConstitutionView, contentHash, type VersionSource } from "./constitution-views";
 import type { Queries } from "./database";
 import { isUniqueViolation } from "./database-error";
+import { addDraftSave } from "./draft-saves";
 import { toStored } from "./stored-json";
 
 /** A new constitution with this draft and no version yet. Throws `conflict` if its name is taken. */
@@ -15,8 +16,17 @@ export async function insertConstitution(queries: Queries, draft: Constitution):
   });
 }
 
-/** Puts `draft` in the place of the stored one, which the caller has locked. The constitution goes by its name. */
-export async function replaceDraft(queries: Queries, id: number, draft: Constitution): Promise<void> {
+/**
+ * Puts `draft` in the place of the stored one, which the caller has locked, and remembers that. The constitution
+ * goes by its name. `act` says what was done where it was not writing, e.g. "restored version 2".
+ */
+export async function replaceDraft(
+  queries: Queries,
+  stored: Pick<ConstitutionView, "id" | "draft" | "draftRevision">,
+  draft: Constitution,
+  by: { actor: string; act?: string },
+): Promise<void> {
+  const { id, draft: before, draftRevision } = stored;
   const data = {
     name: draft.name,
     draft: toStored(draft, "The draft"),
@@ -24,6 +34,7 @@ export async function replaceDraft(queries: Queries, id: number, draft: Constitu
     draftUpdatedAt: new Date(),
   };
   await explainTakenName(draft.name, () => queries.constitution.update({ where: { id }, data }));
+  await addDraftSave(queries, id, { revision: draftRevision + 1, before, after: draft, ...by });
 }
 
 async function explainTakenName<Result>(name: string, write: () => Promise<Result>): Promise<Result> {
@@ -44,7 +55,7 @@ export async function insertVersion(
   queries: Queries,
   constitutionId: number,
   body: Constitution,
-  { note, actor }: { note: string; actor: string },
+  { note, actor, source }: { note: string; actor: string; source?: VersionSource },
 ): Promise<number> {
   const finding = lintConstitution(body).find(({ severity }) => severity === "error");
   if (finding !== undefined)
@@ -62,6 +73,7 @@ export async function insertVersion(
       body: toStored(body, "The constitution"),
       note,
       publishedBy: actor,
+      ...(source && { sourceFile: source.file, sourceText: source.text }),
     },
   });
   return number;

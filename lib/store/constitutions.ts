@@ -28,6 +28,13 @@ export async function getConstitution(id: number): Promise<ConstitutionView> {
   return readConstitution(database(), id);
 }
 
+/** Which revision the draft has. Throws `not_found`. */
+export async function getDraftRevision(id: number): Promise<{ revision: number }> {
+  const row = await database().constitution.findUnique({ where: { id }, select: { draftRevision: true } });
+  if (row === null) throw new AppError("not_found", `There is no constitution with the id ${id}.`);
+  return { revision: row.draftRevision };
+}
+
 export async function findConstitutionByName(name: string): Promise<ConstitutionView | null> {
   const row = await database().constitution.findUnique({ where: { name }, include: withVersions });
   return row === null ? null : constitutionView(row);
@@ -65,8 +72,7 @@ export async function saveDraft(
   actor: string,
 ): Promise<ConstitutionView> {
   return database().$transaction(async (tx) => {
-    await lockAt(tx, id, revision);
-    await replaceDraft(tx, id, draft);
+    await replaceDraft(tx, await lockAt(tx, id, revision), draft, { actor });
     await tellOfChange(tx, id, { actor, message: `Changed the draft of ${draft.name}` });
     return readConstitution(tx, id);
   });
@@ -106,13 +112,13 @@ export async function restoreVersion(
   actor: string,
 ): Promise<ConstitutionView> {
   return database().$transaction(async (tx) => {
-    const { draft } = await lockAt(tx, id, revision);
+    const stored = await lockAt(tx, id, revision);
     const { body, contentHash: hash } = await readVersion(tx, id, version);
-    if (hash === contentHash(draft)) {
+    if (hash === contentHash(stored.draft)) {
       const message = `The draft equals version ${version} already; there is nothing to restore.`;
       throw new AppError("conflict", message, { version });
     }
-    await replaceDraft(tx, id, body);
+    await replaceDraft(tx, stored, body, { actor, act: `restored version ${version}` });
     const message = `Restored version ${version} of ${body.name} into the draft`;
     await addEvent(tx, { actor, subject: "constitution", subjectId: id, message });
     return readConstitution(tx, id);
@@ -131,7 +137,7 @@ async function lockAt(queries: Queries, id: number, revision: number): Promise<C
   if (stored.draftRevision === revision) return stored;
   throw new AppError(
     "conflict",
-    "Somebody else saved this draft meanwhile; compare theirs with yours and save again.",
+    "Somebody else saved this draft meanwhile; look at what they changed, then do this again.",
     {
       revision: stored.draftRevision,
       draft: stored.draft,

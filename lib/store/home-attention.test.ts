@@ -86,6 +86,15 @@ describe("a server", () => {
     slots: null,
     canTokenize: false,
     completions: { isWorking, isStreaming: true, hasUsage: true, firstTokenMs: 3, problem: "404 Not Found" },
+    requestFields: null,
+    metrics: null,
+    hasBatchApi: null,
+    hasChat: null,
+    logprobs: null,
+    seed: null,
+    usageIn: null,
+    bosTokens: null,
+    windowProbe: null,
     checks: [],
   });
 

@@ -2,21 +2,24 @@ import { AppError, isAppError } from "@/lib/app-error";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { readPromptFile } from "@/lib/constitutions/read-prompt-file";
 import { detectFileKind } from "@/lib/seed-prompts/detect-file-kind";
-import { readSeedFile } from "@/lib/seed-prompts/read-seed-file";
-import type { SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
+import { readSeedRows, type SeedFileRow } from "@/lib/seed-prompts/read-seed-rows";
 
 export type ImportFile = { name: string; text: string };
 
 export type ReadFile =
-  | { kind: "constitution"; file: string; constitution: Constitution }
-  | { kind: "seed_prompts"; file: string; seeds: SeedPrompt[] };
+  | { kind: "constitution"; file: string; text: string; constitution: Constitution }
+  | { kind: "seed_prompts"; file: string; rows: SeedFileRow[] };
 
-/** What a file holds. Throws `bad_request` naming the file and, where there is one, the line. */
+/**
+ * What a file holds; rows of a seed file that cannot be taken are among them. Throws `bad_request` naming the file
+ * and, where there is one, the line.
+ */
 export function readImportFile({ name: file, text }: ImportFile): ReadFile {
   return namingFile(file, () => {
     const kind = detectFileKind(text);
-    if (kind === "prompt_file") return { kind: "constitution", file, constitution: readPromptFile(text) };
-    if (kind === "seed_file") return { kind: "seed_prompts", file, seeds: readSeedFile(text) };
+    if (kind === "prompt_file")
+      return { kind: "constitution", file, text, constitution: readPromptFile(text) };
+    if (kind === "seed_file") return { kind: "seed_prompts", file, rows: readSeedRows(text) };
     throw new AppError(
       "bad_request",
       'Neither a prompt file, which begins with "# <Name>", nor seed prompts, one JSON object a line.',
@@ -25,7 +28,7 @@ export function readImportFile({ name: file, text }: ImportFile): ReadFile {
 }
 
 /** Runs `work`; an AppError from it comes out with the file's name before it: `seeds.jsonl, line 7: …`. */
-function namingFile<Result>(file: string, work: () => Result): Result {
+export function namingFile<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {

@@ -3,7 +3,13 @@ import { renderPromptFile } from "@/lib/constitutions/render-prompt-file";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { sampleConstitution } from "@/testing/sample-constitution";
 import { samplePromptFile } from "@/testing/sample-prompt-file";
-import { findConstitutionByName, getConstitution, getVersion, saveDraft } from "./constitutions";
+import {
+  findConstitutionByName,
+  getConstitution,
+  getVersion,
+  publishDraft,
+  saveDraft,
+} from "./constitutions";
 import { database } from "./database";
 import { importFiles } from "./imports";
 import { listSeedPrompts, listSeedSets } from "./seed-prompts";
@@ -65,6 +71,19 @@ describe("importing a prompt file", () => {
     expect(robin?.versions[0]).toMatchObject({ note: "Imported from robin.txt", publishedBy: "Ada" });
     const { body } = await getVersion(robin?.id ?? 0, 1);
     expect(renderPromptFile(body)).toBe(samplePromptFile);
+  });
+
+  it("keeps the file byte for byte with the version it made, and with no other", async () => {
+    const text = `${samplePromptFile}\n`;
+    await run([{ name: "robin.txt", text }]);
+    const { id, draft } = (await findConstitutionByName("Robin")) ?? expect.fail();
+    await saveDraft(id, 1, { ...draft, preamble: "Written here." }, "Bo");
+    const { versions } = await publishDraft(id, 2, "", "Bo");
+    expect(versions.map(({ sourceFile }) => sourceFile)).toEqual([null, "robin.txt"]);
+    expect(await getVersion(id, 1)).toMatchObject({ sourceFile: "robin.txt", sourceText: text });
+    expect(await getVersion(id, 2)).toMatchObject({ sourceFile: null, sourceText: null });
+    const change = database().constitutionVersion.updateMany({ data: { sourceText: "other" } });
+    await expect(change).rejects.toThrow("a published constitution version cannot be changed");
   });
 
   it("makes a next version, and a new draft, of one whose content differs", async () => {
@@ -206,6 +225,35 @@ describe("a dry run", () => {
       { kind: "constitution", name: "Robin", version: 1, isNew: true },
       { kind: "seed_prompts", added: 1, changed: 0, unchanged: 0 },
     ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("tells of every row on request, and of bad lines in the place of an error", async () => {
+    await run([tasks]);
+    const before = await everything();
+    const text = `${taskLine("a", "Do it now.")}\n{\n${taskLine("b")}\n${taskLine("c")}\n{"id": 7}`;
+    const asked = {
+      files: [{ name: "more.jsonl", text }],
+      seedSet: "Imported",
+      actor: "Ada",
+      hasPreview: true,
+    };
+    const [told] = await importFiles({ ...asked, isDryRun: true });
+    expect(told).toMatchObject({ added: 1, changed: 1, unchanged: 1 });
+    if (told?.kind !== "seed_prompts") throw new Error("The file was not read as seed prompts.");
+    expect(told.preview?.counts).toEqual({ refused: 2, changed: 1, added: 1, unchanged: 1 });
+    expect(told.preview?.rows.map(({ state, position }) => `${position} ${state}`)).toEqual([
+      "1 changed",
+      "2 refused",
+      "3 unchanged",
+      "4 added",
+      "5 refused",
+    ]);
+    // To import it in earnest is refused whole, with all of its bad lines.
+    await expect(importFiles({ ...asked, isDryRun: false })).rejects.toMatchObject({
+      message: expect.stringMatching(/^more\.jsonl, line 2: .* Refused too: line 5\.$/),
+      details: { file: "more.jsonl", line: 2, refusals: [{ position: 2 }, { position: 5 }] },
+    });
     expect(await everything()).toEqual(before);
   });
 

@@ -1,5 +1,6 @@
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
 import { database } from "./database";
+import { storableText } from "./storable-text";
 
 /** A record as a build makes it. Lengths in code points, times in milliseconds. */
 export type NewRecord = {
@@ -63,9 +64,4 @@ export async function insertRecords(records: readonly NewRecord[]): Promise<numb
       first_token_ms, total_ms, reply_length, cited, verdict, reason, finish_reason, origin, instruction, input,
       raw_text, thoughts, reply, output, hits)
     ON CONFLICT (build_id, item, sample) DO NOTHING`;
-}
-
-/** Postgres text holds neither NUL nor half a surrogate pair; a model can write both. */
-function storableText(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }

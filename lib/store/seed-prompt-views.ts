@@ -18,6 +18,8 @@ export type SeedSetSummary = {
   isInUse: boolean;
   taskCount: number;
   topicQuestionCount: number;
+  /** The last change that touched it, 0 before the first: whoever read it at this number is up to date. */
+  lastChangeId: number;
 };
 
 export type StoredSeedPrompt = SeedPrompt & {
@@ -43,8 +45,14 @@ export function storedKey(seed: SeedPrompt): string {
 
 type SeedRow = Prisma.SeedPromptGetPayload<true>;
 
-export function seedPromptOf({ id, kind, body }: SeedRow): SeedPrompt {
+export function seedPromptOf({ id, kind, body }: Pick<SeedRow, "id" | "kind" | "body">): SeedPrompt {
   return parseStored(storedSeedSchema, { kind, body }, `Seed prompt ${id}`);
+}
+
+/** All of a set, in no order. */
+export async function readSeeds(queries: Queries, seedSetId: number): Promise<SeedPrompt[]> {
+  const rows = await queries.seedPrompt.findMany({ where: { seedSetId } });
+  return rows.map(seedPromptOf);
 }
 
 export function seedPromptView(row: SeedRow): StoredSeedPrompt {
@@ -54,7 +62,7 @@ export function seedPromptView(row: SeedRow): StoredSeedPrompt {
 /** The sets by name; only the one named if `id` is given. */
 export async function readSeedSets(queries: Queries, id?: number): Promise<SeedSetSummary[]> {
   return queries.$queryRaw<SeedSetSummary[]>`
-    SELECT s.id, s.name, EXISTS (SELECT 1 FROM studio WHERE seed_set_id = s.id) AS "isInUse",
+    SELECT s.id, s.name, s.last_change_id AS "lastChangeId", EXISTS (SELECT 1 FROM studio WHERE seed_set_id = s.id) AS "isInUse",
       count(p.id) FILTER (WHERE p.kind = 'task')::int AS "taskCount",
       count(p.id) FILTER (WHERE p.kind = 'topic_question')::int AS "topicQuestionCount"
     FROM seed_set s LEFT JOIN seed_prompt p ON p.seed_set_id = s.id

@@ -9,6 +9,7 @@ import {
   getSeedSet,
   listSeedPrompts,
   listSeedSets,
+  pageSeedPrompts,
   removeSeedPrompt,
   saveSeedPrompt,
 } from "./seed-prompts";
@@ -24,6 +25,7 @@ const question = (text: string): SeedPrompt => ({
   body: { topic: "Tide", question_type: "Questions that require patience", question: text },
 });
 
+const by = { actor: "Ada", from: "a file" };
 let count = 0;
 async function newSet(): Promise<number> {
   count += 1;
@@ -93,16 +95,37 @@ describe("a seed prompt", () => {
     const long = question("When? ".repeat(5_000));
     await addSeedPrompt(setId, long, "Ada");
     await expect(addSeedPrompt(setId, long, "Ada")).rejects.toMatchObject({ kind: "conflict" });
-    expect(await upsertSeedPrompts(database(), setId, [long])).toMatchObject({ unchanged: 1 });
+    expect(await upsertSeedPrompts(database(), setId, [long], by)).toMatchObject({ unchanged: 1 });
+  });
+});
+
+describe("a page of a set", () => {
+  it("begins where the one before ended, also where two stand at one position, and the last one says so", async () => {
+    const setId = await newSet();
+    const ids: number[] = [];
+    for (const name of ["a", "b", "c", "d", "e"])
+      ids.push((await addSeedPrompt(setId, task(name), "Ada")).id);
+    await database().seedPrompt.updateMany({ where: { id: { in: ids.slice(1, 4) } }, data: { position: 1 } });
+    const seen: number[] = [];
+    let after: string | undefined;
+    for (let page = 0; page < 3; page += 1) {
+      const { seedPrompts, next } = await pageSeedPrompts(setId, { after, limit: 2 });
+      seen.push(...seedPrompts.map(({ id }) => id));
+      after = next ?? undefined;
+    }
+    expect(seen).toEqual(ids);
+    expect(after).toBeUndefined();
+    expect((await pageSeedPrompts(setId, { limit: 5 })).next).not.toBeNull();
+    expect((await pageSeedPrompts(setId, { limit: 6 })).next).toBeNull();
   });
 });
 
 describe("bringing seed prompts into a set", () => {
   it("appends new ones, changes those of the same key in place, and leaves the others alone", async () => {
     const setId = await newSet();
-    await upsertSeedPrompts(database(), setId, [task("a"), task("b"), question("When?")]);
+    await upsertSeedPrompts(database(), setId, [task("a"), task("b"), question("When?")], by);
     const before = await listSeedPrompts(setId);
-    const counts = await upsertSeedPrompts(database(), setId, [task("c"), task("b", "New."), task("a")]);
+    const counts = await upsertSeedPrompts(database(), setId, [task("c"), task("b", "New."), task("a")], by);
     expect(counts).toEqual({ added: 1, changed: 1, unchanged: 1 });
     const after = await listSeedPrompts(setId);
     expect(after.map(({ position }) => position)).toEqual([0, 1, 2, 3]);

@@ -5,15 +5,18 @@ import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { cancelBuild, getBuildWork } from "./builds";
 import { database } from "./database";
+import { listEvents } from "./events";
 import type { ServerForm } from "./server-columns";
 import {
   addServer,
   findServerByName,
   getServer,
   getServerAccess,
+  isServerInUse,
   keepProbe,
   listServers,
   removeServer,
+  replaceProbe,
   saveServer,
   upsertSampleServer,
 } from "./servers";
@@ -88,6 +91,37 @@ describe("a server", () => {
   });
 });
 
+describe("a later probe", () => {
+  it("replaces the one it was made after, and is told in an event", async () => {
+    const { id } = await addServer(form(), "Ada");
+    await keepProbe(id, unreachable);
+    const before = await getServer(id);
+    const later = { ...unreachable, diagnosis: "Still nothing." };
+    expect(await replaceProbe(before, later, "looked again")).toBe(true);
+    expect((await getServer(id)).probe).toEqual(later);
+    const events = await listEvents(database(), { subject: "server", subjectId: id, limit: 1 });
+    expect(events).toMatchObject([{ actor: "worker", message: "looked again" }]);
+  });
+
+  it("gives way to a test made meanwhile, and to a change of the address", async () => {
+    const given = form();
+    const { id } = await addServer(given, "Ada");
+    await keepProbe(id, unreachable);
+    const before = await getServer(id);
+    const meanwhile = { ...unreachable, diagnosis: "Tested by a person." };
+    await expect.poll(() => Date.now()).toBeGreaterThan(Date.parse(before.probedAt ?? ""));
+    await keepProbe(id, meanwhile);
+    expect(await replaceProbe(before, unreachable, "too late")).toBe(false);
+    expect((await getServer(id)).probe).toEqual(meanwhile);
+    const tested = await getServer(id);
+    await saveServer(id, { ...given, baseUrl: "http://127.0.0.1:9/v1" }, "Ada");
+    expect(await replaceProbe(tested, unreachable, "too late")).toBe(false);
+    expect((await getServer(id)).probe).toBeNull();
+    const events = await listEvents(database(), { subject: "server", subjectId: id, limit: 9 });
+    expect(events.map(({ message }) => message)).not.toContain("too late");
+  });
+});
+
 describe("an API key", () => {
   it("is shown by its last four characters and given in clear only to those who call the server", async () => {
     const server = await addServer(form({ apiKey: "sk-0123456789abcdef" }), "Ada");
@@ -127,8 +161,10 @@ describe("removing a server", () => {
     const { serverId } = await getBuildWork(buildId);
     const id = serverId ?? 0;
     expect(await getServer(id)).toMatchObject({ buildCount: 1 });
+    expect(await isServerInUse(id)).toBe(true);
     await expect(removeServer(id, "Ada")).rejects.toMatchObject({ kind: "conflict", details: { buildId } });
     await cancelBuild(buildId, "Ada");
+    expect(await isServerInUse(id)).toBe(false);
     await removeServer(id, "Ada");
     await expect(removeServer(id, "Ada")).rejects.toMatchObject({ kind: "not_found" });
     expect((await getBuildWork(buildId)).serverId).toBeNull();

@@ -140,6 +140,33 @@ export async function keepProbe(id: number, probe: ServerProbe): Promise<void> {
   if (count === 0) throw noServer(id);
 }
 
+/**
+ * Keeps what a later probe found and says in an event what is new. False, and nothing is kept, where the server was
+ * tested, changed or removed since `before`, an earlier view of it: another worker may have been faster.
+ */
+export async function replaceProbe(
+  before: Pick<ServerView, "id" | "probedAt">,
+  probe: ServerProbe,
+  message: string | null,
+): Promise<boolean> {
+  const { id } = before;
+  const data = { probe: toStored(probe, "The server's answer"), probedAt: new Date() };
+  const probedAt = before.probedAt === null ? null : new Date(before.probedAt);
+  return database().$transaction(async (tx) => {
+    const { count } = await tx.server.updateMany({ where: { id, probedAt }, data });
+    if (count > 0 && message !== null) {
+      await addEvent(tx, { actor: "worker", subject: "server", subjectId: id, message });
+    }
+    return count > 0;
+  });
+}
+
+/** Whether a build that is not over uses it. */
+export async function isServerInUse(id: number): Promise<boolean> {
+  const builds = await database().build.findMany({ where: { serverId: id }, select: { status: true } });
+  return builds.some(({ status }) => !isOver(buildStatusSchema.parse(status)));
+}
+
 /** The studio's own scripted server at the address of today. */
 export async function upsertSampleServer(url: string): Promise<ServerView> {
   const known = await findServerByName(SAMPLE_NAME);

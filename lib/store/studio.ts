@@ -7,6 +7,7 @@ import { addEvent } from "./events";
 import { putSeedSetInUse, upsertSeedPrompts, upsertSeedSet } from "./seed-prompt-writes";
 
 const STARTING_SET = "Starting set";
+const STARTING_FILE = "constitution.txt";
 
 /** What the studio works with when nobody says otherwise. */
 export type Studio = {
@@ -40,10 +41,11 @@ export async function loadStartingSet(texts: {
     await tx.$queryRaw`SELECT id FROM studio FOR UPDATE`;
     const { startingSetLoadedAt } = await tx.studio.findUniqueOrThrow({ where: { id: 1 } });
     if (startingSetLoadedAt !== null) return { isLoaded: false };
-    const by = { note: "The studio's own starting set", actor };
+    const source = { file: STARTING_FILE, text: texts.constitutionText };
+    const by = { note: "The studio's own starting set", actor, source };
     const { constitutionId } = await importConstitution(tx, constitution, by);
     const seedSetId = await upsertSeedSet(tx, STARTING_SET);
-    await upsertSeedPrompts(tx, seedSetId, seeds);
+    await upsertSeedPrompts(tx, seedSetId, seeds, { actor, from: "the starting set" });
     await putConstitutionInUse(tx, constitutionId);
     await putSeedSetInUse(tx, seedSetId);
     await tx.studio.update({ where: { id: 1 }, data: { startingSetLoadedAt: new Date() } });

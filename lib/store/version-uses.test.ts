@@ -35,6 +35,21 @@ it("a version tells which builds used it, the newest first, and which datasets t
   expect(newest?.id).toBe(ids[1]);
 });
 
+it("a version that a build used can neither change nor vanish, nor can its constitution", async () => {
+  const { id } = await launchTestBuild(1);
+  const { constitutionVersionId } = await database().build.findUniqueOrThrow({ where: { id } });
+  const where = { id: constitutionVersionId };
+  const { constitutionId } = await database().constitutionVersion.findUniqueOrThrow({ where });
+  await expect(database().constitutionVersion.update({ where, data: { contentHash: "0" } })).rejects.toThrow(
+    "a published constitution version cannot be changed",
+  );
+  await expect(database().constitutionVersion.delete({ where })).rejects.toMatchObject({ code: "P2003" });
+  await expect(database().constitution.delete({ where: { id: constitutionId } })).rejects.toMatchObject({
+    code: "P2003",
+  });
+  expect(await database().constitutionVersion.count({ where })).toBe(1);
+});
+
 it("a version that nothing used says so, and one that is not there is not found", async () => {
   const { id, draftRevision } = await createConstitution(sampleConstitution({ name: "Unused" }), "Ada");
   await publishDraft(id, draftRevision, "", "Ada");

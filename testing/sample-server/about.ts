@@ -1,10 +1,12 @@
-import { describeSettings } from "./settings";
+import { describeSettings, type Settings } from "./settings";
 
 export const SAMPLE_MODEL = "sample-scripted";
 export const SAMPLE_OWNER = "self-align-sample";
 export const SAMPLE_VERSION = "self-align-sample 1 (scripted, not a model)";
+const WINDOW_TOKENS = 16_384;
+
 /** Tokens of prompt and completion together. */
-export const SAMPLE_WINDOW = 16_384;
+export const windowOf = ({ numbers }: Settings) => numbers.window ?? WINDOW_TOKENS;
 
 /** What a person sees who opens the server's address in a browser. */
 export function describeServer(): string {

@@ -2,7 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SAMPLE_MODEL, SAMPLE_WINDOW } from "./about";
+import { SAMPLE_MODEL, windowOf } from "./about";
 import type { Address } from "./address";
 import { type CompletionBody, completionBodySchema } from "./completion-body";
 import { HTML_PAGE, usageOf } from "./completion-chunks";
@@ -18,8 +18,8 @@ import { streamAnswer } from "./stream-answer";
 
 export type CompletionDesk = {
   answer: (address: Address, rawBody: unknown, res: ServerResponse) => Promise<void>;
-  /** Requests being answered, over all addresses. */
-  inFlight: () => number;
+  /** Requests being answered at the address with these settings. */
+  inFlightAt: (list: string) => number;
 };
 
 /** Answers `/v1/completions`; one desk a server holds attempts, slots and the prefix cache. */
@@ -40,11 +40,13 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
       const message = `The model "${body.model}" does not exist; this server has ${SAMPLE_MODEL}.`;
       return sendError(res, 404, message, { code: "model_not_found" });
     }
-    const seed = body.seed ?? randomInt(2 ** 31);
+    const isSeeded = body.seed != null && !address.settings.flags.has("ignore-seed");
+    const seed = isSeeded ? (body.seed ?? 0) : randomInt(2 ** 31);
     const planned = planAnswer(body, seed, address.settings);
     const needed = planned.promptTokens.length + body.max_tokens;
-    if (address.settings.numbers.truncate === null && needed > SAMPLE_WINDOW) {
-      const message = `This model's maximum context length is ${SAMPLE_WINDOW} tokens, but the request needs ${needed}.`;
+    const window = windowOf(address.settings);
+    if (address.settings.numbers.truncate === null && needed > window) {
+      const message = `This model's maximum context length is ${window} tokens, but the request needs ${needed}.`;
       return sendError(res, 400, message, { code: "context_length_exceeded" });
     }
     inFlight.set(address.list, inFlightAt(address.list) + 1);
@@ -101,7 +103,8 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
       }
       const usage = usageOf(planned, cachedTokens(planned.promptTokens));
       const isStream = body.stream && !flags.has("no-stream");
-      const hasUsage = !flags.has("no-usage") && (!isStream || body.stream_options?.include_usage === true);
+      const isAsked = !isStream || flags.has("usage-last") || body.stream_options?.include_usage === true;
+      const hasUsage = !flags.has("no-usage") && isAsked;
       await (isStream ? streamAnswer : sendAnswer)(
         res,
         {
@@ -113,6 +116,8 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
             Math.floor((planned.tokens.length - 1) * 0.8),
           ),
           usage: hasUsage ? usage : null,
+          isUsageLast: flags.has("usage-last"),
+          isLogprobsContent: flags.has("logprobs-content"),
           firstTokenMs: numbers["first-token"] ?? 0,
           tokenMs: numbers.token ?? 0,
         },
@@ -126,5 +131,5 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     }
   }
 
-  return { answer, inFlight: () => [...inFlight.values()].reduce((sum, count) => sum + count, 0) };
+  return { answer, inFlightAt };
 }

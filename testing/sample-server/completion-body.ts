@@ -31,6 +31,7 @@ export const completionBodySchema = z.object({
     .transform((wish) => wish ?? 1),
   n: z.literal(1, "Only one completion a request.").nullish(),
   seed: z.int().nullish(),
+  logprobs: z.int().min(0).max(5, "At most 5 alternatives a token.").nullish(),
   stop: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
     .nullish()

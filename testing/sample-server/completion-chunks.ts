@@ -1,5 +1,6 @@
 import { SAMPLE_MODEL } from "./about";
 import type { PlannedAnswer } from "./planned-answer";
+import { contentLogprobs, legacyLogprobs, type ScriptedProbability } from "./token-probabilities";
 
 export type WireUsage = {
   prompt_tokens: number;
@@ -18,24 +19,36 @@ export function usageOf(answer: PlannedAnswer, cachedTokens: number): WireUsage 
   };
 }
 
+/** Probabilities in one of the two shapes servers use, null where there are none. */
+export function wireLogprobs(
+  tokens: readonly ScriptedProbability[] | undefined,
+  { firstOffset = 0, isContent }: { firstOffset?: number; isContent: boolean },
+) {
+  if (tokens === undefined) return null;
+  return isContent ? contentLogprobs(tokens) : legacyLogprobs(tokens, firstOffset);
+}
+
 /** The bodies of one completion in OpenAI's wire shape. */
 export function wireShapes(id: string) {
   const head = { id, object: "text_completion", created: Math.floor(Date.now() / 1000), model: SAMPLE_MODEL };
-  const choice = (text: string, finishReason: string | null) => ({
+  type Logprobs = ReturnType<typeof wireLogprobs>;
+  const choice = (text: string, finishReason: string | null, logprobs: Logprobs = null) => ({
     index: 0,
     text,
-    logprobs: null,
+    logprobs,
     finish_reason: finishReason,
   });
   return {
-    chunk: (text: string, finishReason: string | null) => ({
+    chunk: (text: string, logprobs: Logprobs) => ({ ...head, choices: [choice(text, null, logprobs)] }),
+    lastChunk: (finishReason: string, usage: WireUsage | null) => ({
       ...head,
-      choices: [choice(text, finishReason)],
+      choices: [choice("", finishReason)],
+      ...(usage ? { usage } : {}),
     }),
     usageChunk: (usage: WireUsage) => ({ ...head, choices: [], usage }),
-    whole: (text: string, finishReason: string | null, usage: WireUsage | null) => ({
+    whole: (text: string, finishReason: string | null, usage: WireUsage | null, logprobs: Logprobs) => ({
       ...head,
-      choices: [choice(text, finishReason)],
+      choices: [choice(text, finishReason, logprobs)],
       ...(usage ? { usage } : {}),
     }),
     /** JSON that is no completion. */

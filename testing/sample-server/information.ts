@@ -1,19 +1,20 @@
 import type { ServerResponse } from "node:http";
-import { SAMPLE_MODEL, SAMPLE_OWNER, SAMPLE_VERSION, SAMPLE_WINDOW } from "./about";
+import { SAMPLE_MODEL, SAMPLE_OWNER, SAMPLE_VERSION, windowOf } from "./about";
+import { completionBodySchema } from "./completion-body";
 import { sendJson, sendText } from "./http";
 import type { Settings } from "./settings";
-import { tokenId, tokenize } from "./tokenizer";
+import { BOS, tokenId, tokenize } from "./tokenizer";
 
 export type Gauges = { inFlight: number; answered: number };
 
-const modelCard = {
+const modelCard = (settings: Settings) => ({
   id: SAMPLE_MODEL,
   object: "model",
   created: 0,
   owned_by: SAMPLE_OWNER,
-  max_model_len: SAMPLE_WINDOW,
+  max_model_len: windowOf(settings),
   description: "Scripted answers, not a model.",
-};
+});
 
 /** What the server says about itself; false where the path is none of these. */
 export function answerInformation(
@@ -22,23 +23,29 @@ export function answerInformation(
   gauges: Gauges,
   res: ServerResponse,
 ): boolean {
+  const { flags } = settings;
   if (path === "/health") sendJson(res, 200, { status: "ok" });
-  else if (path === "/version") sendJson(res, 200, { version: SAMPLE_VERSION });
-  else if (path === "/v1/models") sendJson(res, 200, { object: "list", data: [modelCard] });
+  else if (path === "/version") sendJson(res, 200, { version: buildOf(settings) });
+  else if (path === "/v1/models") sendJson(res, 200, { object: "list", data: [modelCard(settings)] });
   else if (path === "/props") sendJson(res, 200, propsOf(settings));
-  else if (path === "/metrics") sendText(res, 200, metricsOf(gauges));
+  else if (path === "/metrics" && !flags.has("no-metrics")) sendText(res, 200, metricsOf(gauges));
+  else if (path === "/openapi.json" && !flags.has("no-openapi")) sendJson(res, 200, openApiOf(settings));
   else return false;
   return true;
 }
 
-/** `POST /tokenize`, with any of the spellings servers use. A body without a text has no tokens. */
-export function answerTokenize(rawBody: unknown, res: ServerResponse) {
+/**
+ * `POST /tokenize`, with any of the spellings servers use. A body without a text has no tokens. What begins a
+ * prompt is counted unless the body says otherwise, as in vLLM.
+ */
+export function answerTokenize(rawBody: unknown, settings: Settings, res: ServerResponse) {
   const body = typeof rawBody === "object" && rawBody !== null ? (rawBody as Record<string, unknown>) : {};
   const text = [body.prompt, body.content, body.inputs].find((value) => typeof value === "string") ?? "";
-  const pieces = tokenize(text);
+  const isBegun = settings.flags.has("bos") && text !== "" && body.add_special_tokens !== false;
+  const pieces = [...(isBegun ? [BOS] : []), ...tokenize(text)];
   sendJson(res, 200, {
     count: pieces.length,
-    max_model_len: SAMPLE_WINDOW,
+    max_model_len: windowOf(settings),
     tokens: pieces.map(tokenId),
     token_strs: pieces,
     scheme: "words and punctuation",
@@ -48,9 +55,35 @@ export function answerTokenize(rawBody: unknown, res: ServerResponse) {
 function propsOf(settings: Settings) {
   return {
     description: "Self-Align Studio's sample server: scripted, not a model.",
-    build_info: SAMPLE_VERSION,
+    build_info: buildOf(settings),
     total_slots: settings.numbers.slots,
-    default_generation_settings: { n_ctx: SAMPLE_WINDOW },
+    default_generation_settings: { n_ctx: windowOf(settings) },
+  };
+}
+
+/** With `rebuild` the same address answers as another build from time to time, as after an update. */
+function buildOf({ numbers: { rebuild } }: Settings): string {
+  return rebuild ? `${SAMPLE_VERSION}, build ${Math.floor(Date.now() / 1_000 / rebuild)}` : SAMPLE_VERSION;
+}
+
+/** The fields of a completion request as FastAPI servers list theirs. */
+function openApiOf({ flags }: Settings) {
+  const hidden = new Set([
+    ...(flags.has("ignore-seed") ? ["seed"] : []),
+    ...(flags.has("ignore-logprobs") ? ["logprobs"] : []),
+  ]);
+  const fields = Object.keys(completionBodySchema.shape).filter((field) => !hidden.has(field));
+  const schema = { $ref: "#/components/schemas/CompletionRequest" };
+  const requestBody = { content: { "application/json": { schema } } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Self-Align Studio's sample server: scripted, not a model.", version: SAMPLE_VERSION },
+    paths: { "/v1/completions": { post: { requestBody } } },
+    components: {
+      schemas: {
+        CompletionRequest: { type: "object", properties: Object.fromEntries(fields.map((f) => [f, {}])) },
+      },
+    },
   };
 }
 
@@ -59,6 +92,9 @@ function metricsOf({ inFlight, answered }: Gauges): string {
     "# HELP sample:requests_processing Completion requests being answered.",
     "# TYPE sample:requests_processing gauge",
     `sample:requests_processing ${inFlight}`,
+    "# HELP sample:requests_waiting Always 0: what finds no slot is refused.",
+    "# TYPE sample:requests_waiting gauge",
+    "sample:requests_waiting 0",
     "# HELP sample:requests_total Completion requests answered, mishaps included.",
     "# TYPE sample:requests_total counter",
     `sample:requests_total ${answered}`,

@@ -1,6 +1,7 @@
 import type { CompletionBody } from "./completion-body";
 import type { Settings } from "./settings";
-import { tokenize } from "./tokenizer";
+import { type ScriptedProbability, scriptProbabilities } from "./token-probabilities";
+import { BOS, tokenize } from "./tokenizer";
 import { writeCompletion } from "./write-completion";
 
 /** All that a completion will say, settled before the first byte is sent. */
@@ -8,6 +9,8 @@ export type PlannedAnswer = {
   tokens: string[];
   finishReason: "stop" | "length";
   promptTokens: string[];
+  /** One for each token; absent where none were asked for, or the settings say so. */
+  probabilities?: ScriptedProbability[];
   mistake: string | null;
 };
 
@@ -23,11 +26,17 @@ export function planAnswer(body: CompletionBody, seed: number, settings: Setting
     isFaultless: settings.flags.has("faultless"),
   });
   const tokens = tokenize(settings.flags.has("ignore-stop") ? text : cutAtStop(text, body.stop));
-  const isLong = tokens.length > body.max_tokens;
+  const isLong = tokens.length > body.max_tokens && !settings.flags.has("ignore-max-tokens");
+  const written = isLong ? tokens.slice(0, body.max_tokens) : tokens;
+  const count = settings.flags.has("ignore-logprobs") ? null : (body.logprobs ?? null);
+  const key = `${seed}\n${body.prompt}`;
   return {
-    tokens: isLong ? tokens.slice(0, body.max_tokens) : tokens,
+    tokens: written,
     finishReason: isLong ? "length" : "stop",
-    promptTokens,
+    promptTokens: settings.flags.has("bos") ? [BOS, ...promptTokens] : promptTokens,
+    ...(count === null
+      ? {}
+      : { probabilities: scriptProbabilities(written, { count, key, temperature: body.temperature }) }),
     mistake,
   };
 }

@@ -118,3 +118,73 @@ test("started by another process it tells its port and ends with it", async () =
   child.disconnect();
   expect(await once(child, "exit")).toEqual([0, null]);
 }, 20_000);
+
+test("probabilities come when they are asked for, in the shape the settings say", async () => {
+  expect((await completion({})).choices[0].logprobs).toBeNull();
+  const { text, logprobs } = (await completion({ logprobs: 2 })).choices[0];
+  expect(logprobs.tokens.join("")).toBe(text);
+  expect(logprobs.text_offset.map((at: number) => text.slice(at, at + 1))).toEqual(
+    logprobs.tokens.map((token: string) => token[0]),
+  );
+  const content = (await completion({ logprobs: 2 }, `${FAST},logprobs-content`)).choices[0].logprobs.content;
+  expect(content.map(({ token }: { token: string }) => token)).toEqual(logprobs.tokens);
+  expect(content[0].top_logprobs).toHaveLength(2);
+  expect((await completion({ logprobs: 2 }, `${FAST},ignore-logprobs`)).choices[0].logprobs).toBeNull();
+});
+
+test("streamed probabilities are those of the whole answer", async () => {
+  const chunks = (await events({ logprobs: 1 }))
+    .slice(0, -1)
+    .map((line) => JSON.parse(line.slice("data: ".length)));
+  const streamed = chunks.flatMap((chunk) => chunk.choices[0].logprobs ?? []);
+  const { logprobs } = (await completion({ logprobs: 1 })).choices[0];
+  for (const list of ["tokens", "token_logprobs", "top_logprobs", "text_offset"]) {
+    expect(streamed.flatMap((part) => part[list])).toEqual(logprobs[list]);
+  }
+});
+
+test("limits and seeds are ignored where the settings say so, and only the seed's field disappears", async () => {
+  expect(
+    (await completion({ max_tokens: 7 }, `${FAST},ignore-max-tokens`)).usage.completion_tokens,
+  ).toBeGreaterThan(7);
+  const texts = await Promise.all(
+    [1, 2, 3, 4].map(async () => (await completion({}, `${FAST},ignore-seed`)).choices[0].text),
+  );
+  expect(new Set(texts).size).toBeGreaterThan(1);
+  const fieldsAt = async (settings: string) => {
+    const url = server.urlWith(settings).replace(/v1$/, "openapi.json");
+    return Object.keys((await (await fetch(url)).json()).components.schemas.CompletionRequest.properties);
+  };
+  expect(await fieldsAt("")).toEqual(expect.arrayContaining(["seed", "stop", "max_tokens", "logprobs"]));
+  expect(await fieldsAt("ignore-seed")).not.toContain("seed");
+});
+
+test("usage stands on the last chunk where the settings say so, asked for or not", async () => {
+  const last = JSON.parse((await events({}, `${FAST},usage-last`)).at(-2)?.slice("data: ".length) ?? "");
+  expect(last.choices[0].finish_reason).toBe("stop");
+  expect(last.usage.prompt_tokens).toBeGreaterThan(100);
+});
+
+test("a token that begins each prompt is counted by the usage, and by the tokenizer unless it is told not to", async () => {
+  const plain = (await completion({})).usage.prompt_tokens;
+  expect((await completion({}, `${FAST},bos`)).usage.prompt_tokens).toBe(plain + 1);
+  const url = server.urlWith("bos").replace(/v1$/, "tokenize");
+  const count = async (more: object) =>
+    (await (await post(url, { prompt: "one two", ...more })).json()).count;
+  expect([await count({}), await count({ add_special_tokens: false })]).toEqual([3, 2]);
+});
+
+test("what a server says of itself follows the settings", async () => {
+  const at = (settings: string, path: string) => fetch(server.urlWith(settings).replace(/v1$/, path));
+  expect((await (await at("window=512", "props")).json()).default_generation_settings.n_ctx).toBe(512);
+  expect((await completion({ max_tokens: 400 }, `${FAST},window=512`)).error.message).toMatch(/512 tokens/);
+  for (const path of ["openapi.json", "metrics"]) {
+    expect((await at("", path)).status).toBe(200);
+    expect((await at(`no-${path.replace(".json", "")}`, path)).status).toBe(404);
+  }
+  expect((await post(server.urlWith("no-tokenize").replace(/v1$/, "tokenize"), {})).status).toBe(404);
+  const builds = new Set<string>();
+  await expect
+    .poll(async () => builds.add((await (await at("rebuild=0.05", "version")).json()).version).size)
+    .toBeGreaterThan(1);
+});

@@ -60,12 +60,13 @@ async function route(req: IncomingMessage, res: ServerResponse, desk: Completion
   if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
   if (turnAway(address, req, res)) return;
   const { path, settings } = address;
-  const gauges = { inFlight: desk.inFlight(), answered: log.total() };
+  const gauges = { inFlight: desk.inFlightAt(address.list), answered: log.total() };
   if (req.method === "GET" && path === "/") return sendText(res, 200, describeServer());
   if (req.method === "GET" && path === "/sample/log")
     return sendJson(res, 200, { total: log.total(), requests: log.list() });
   if (req.method === "GET" && answerInformation(path, settings, gauges, res)) return;
-  if (req.method === "POST" && path === "/tokenize") return answerTokenize(await readJson(req), res);
+  if (req.method === "POST" && path === "/tokenize" && !settings.flags.has("no-tokenize"))
+    return answerTokenize(await readJson(req), settings, res);
   if (req.method === "POST" && path === "/v1/completions")
     return desk.answer(address, await readJson(req), res);
   sendError(res, 404, `Nothing is served at ${req.method} ${path}.`, { type: "NotFoundError" });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SERVER_ERROR, wireShapes } from "./completion-chunks";
+import { SERVER_ERROR, wireLogprobs, wireShapes } from "./completion-chunks";
 import { sendJson, sendText } from "./http";
 import type { StreamPlan } from "./stream-answer";
 
@@ -22,5 +22,7 @@ export async function sendAnswer(res: ServerResponse, plan: StreamPlan, sent: st
     else await new Promise((resolve) => left.addEventListener("abort", resolve));
     return;
   }
-  sendJson(res, 200, shapes.whole(text, mishap === "no-finish" ? null : answer.finishReason, plan.usage));
+  const finishReason = mishap === "no-finish" ? null : answer.finishReason;
+  const logprobs = wireLogprobs(answer.probabilities, { isContent: plan.isLogprobsContent });
+  sendJson(res, 200, shapes.whole(text, finishReason, plan.usage, logprobs));
 }

@@ -20,6 +20,8 @@ const NUMBERS = {
   "retry-after": { about: "seconds named by Retry-After", initial: 1 },
   truncate: { about: "silently reads only the last N tokens of a prompt", initial: null },
   slots: { about: "answers 429 beyond N requests in flight", initial: null },
+  window: { about: "says that a request may take N tokens", initial: null },
+  rebuild: { about: "is another build every N seconds", initial: null },
 } as const;
 
 const FLAGS = {
@@ -28,8 +30,17 @@ const FLAGS = {
   "not-found": "404 for completions",
   unauthorized: "401 whatever the key",
   "ignore-stop": "writes past stop strings",
+  "ignore-max-tokens": "writes to the end of its script whatever the limit",
+  "ignore-seed": "writes another text each time, and does not list the field in /openapi.json",
+  "ignore-logprobs": "sends no probabilities, and does not list the field in /openapi.json",
+  "logprobs-content": "sends probabilities in the chat API's shape, as llama.cpp does",
   "no-usage": "never reports usage",
+  "usage-last": "reports usage unasked and on the chunk with the finish reason, as llama.cpp does",
   "no-stream": "answers in one JSON body although a stream was asked for",
+  "no-openapi": "has no /openapi.json",
+  "no-metrics": "has no /metrics",
+  "no-tokenize": "has no /tokenize",
+  bos: "begins each prompt with a token of its own, as a llama-family model does",
 } as const;
 
 export type ShareName = keyof typeof SHARES;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SERVER_ERROR, type WireUsage, wireShapes } from "./completion-chunks";
+import { SERVER_ERROR, type WireUsage, wireLogprobs, wireShapes } from "./completion-chunks";
 import type { PlannedAnswer } from "./planned-answer";
 import type { ShareName } from "./settings";
 
@@ -12,6 +12,9 @@ export type StreamPlan = {
   /** Where in the tokens a mishap strikes. */
   mishapAt: number;
   usage: WireUsage | null;
+  /** On the chunk with the finish reason instead of one of its own. */
+  isUsageLast: boolean;
+  isLogprobsContent: boolean;
   firstTokenMs: number;
   tokenMs: number;
 };
@@ -29,17 +32,21 @@ export async function streamAnswer(res: ServerResponse, plan: StreamPlan, sent: 
   res.flushHeaders();
   await sleep(plan.firstTokenMs, undefined, { signal: left });
   const startedAt = performance.now();
+  let offset = 0;
   for (const [i, token] of plan.answer.tokens.entries()) {
     if (plan.mishap !== null && i === plan.mishapAt && !(await goOn(plan.mishap))) return;
     // Paced against the clock, so that late timers do not add up.
     const dueInMs = startedAt + i * plan.tokenMs - performance.now();
     if (dueInMs > 1) await sleep(dueInMs, undefined, { signal: left });
     sent.push(token);
-    await data(plan.mishap === "malformed" ? shapes.withoutChoices() : shapes.chunk(token, null));
+    const known = plan.answer.probabilities?.slice(i, i + 1);
+    const logprobs = wireLogprobs(known, { firstOffset: offset, isContent: plan.isLogprobsContent });
+    offset += token.length;
+    await data(plan.mishap === "malformed" ? shapes.withoutChoices() : shapes.chunk(token, logprobs));
   }
   if (plan.mishap !== "malformed" && plan.mishap !== "no-finish") {
-    await data(shapes.chunk("", plan.answer.finishReason));
-    if (plan.usage) await data(shapes.usageChunk(plan.usage));
+    await data(shapes.lastChunk(plan.answer.finishReason, plan.isUsageLast ? plan.usage : null));
+    if (plan.usage && !plan.isUsageLast) await data(shapes.usageChunk(plan.usage));
   }
   res.end("data: [DONE]\n\n");
 

@@ -2,6 +2,9 @@
 // white space before it; white space at the very end is a token of its own.
 const TOKEN = /\s*(?:[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_\s])|\s+$/gu;
 
+/** What begins a prompt where the settings say that something does. */
+export const BOS = "<s>";
+
 /** Words and punctuation; joined, the tokens are the text again. */
 export function tokenize(text: string): string[] {
   return text.match(TOKEN) ?? [];

@@ -3,5 +3,5 @@ import * as api from "@/lib/api/imports";
 import { importFiles } from "@/lib/store/imports";
 
 export const POST = endpoint(api.importFiles, async ({ body, actor }) => ({
-  results: await importFiles({ ...body, actor: actor.name }),
+  results: await importFiles({ ...body, hasPreview: true, actor: actor.name }),
 }));

@@ -5,7 +5,9 @@ import { apology } from "./apology";
 const candidate = { request: { instruction: "Speak.", input: "" }, rawText: "", isTurnEnded: true };
 
 test.each(["I'm sorry", "I am sorry"])("a reply that opens with %s is dropped", (opener) => {
-  expect(apology.apply(`${opener}, but no.`, candidate, mirra)).toEqual({ drop: `begins with “${opener}”` });
+  expect(apology.apply(`${opener}, but no.`, candidate, mirra)).toMatchObject({
+    drop: `begins with “${opener}”`,
+  });
 });
 
 test("an apology later in the reply, or in other words, passes", () => {

@@ -8,6 +8,8 @@ export const apology: FilterRule = {
   title: "No reply that opens with an apology",
   apply: (text) => {
     const opener = OPENERS.find((words) => text.startsWith(words));
-    return opener === undefined ? null : { drop: `begins with “${opener}”` };
+    return opener === undefined
+      ? null
+      : { drop: `begins with “${opener}”`, span: { start: 0, end: opener.length } };
   },
 };

@@ -1,4 +1,4 @@
-import type { FilterRule } from "../filter";
+import type { FilterRule, Span } from "../filter";
 
 /** Words of the published exemplars: a reply that holds one has probably copied from them. */
 const EXEMPLAR_WORDS = [
@@ -23,6 +23,13 @@ export const blacklist: FilterRule = {
   apply: (text, _candidate, { labels }) => {
     const words = [`${labels.user}:`, "Good job! Clear context", `${labels.autoReply}:`, ...EXEMPLAR_WORDS];
     const found = words.filter((word) => text.includes(word));
-    return found.length === 0 ? null : { drop: found.map((word) => `“${word}”`).join(", ") };
+    if (found.length === 0) return null;
+    return { drop: found.map((word) => `“${word}”`).join(", "), span: firstOf(text, found) };
   },
 };
+
+/** The place of the one that stands first in the text. */
+function firstOf(text: string, words: readonly string[]): Span {
+  const spans = words.map((word) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length }));
+  return spans.reduce((first, span) => (span.start < first.start ? span : first));
+}

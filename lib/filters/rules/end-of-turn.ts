@@ -1,6 +1,6 @@
 import { turnMarkers } from "@/lib/steps/turn-markers";
 import type { FilterRule } from "../filter";
-import { pythonStrip } from "../python-strip";
+import { leadingSpace, pythonStrip } from "../python-strip";
 import { TURN_END } from "../turn-end";
 
 /** Ends a reply where the user would speak again, or, if it ran out of tokens, before its last, perhaps cut word. */
@@ -13,12 +13,18 @@ export const endOfTurn: FilterRule = {
     if (end !== -1) {
       const runsOn = pythonStrip(text.slice(end + marker.length)) !== "";
       const detail = runsOn ? "went on after the end of its turn" : null;
-      return { text: pythonStrip(text.slice(0, end)) + TURN_END, detail };
+      return {
+        text: pythonStrip(text.slice(0, end)) + TURN_END,
+        detail,
+        span: { start: end, end: text.length },
+        taken: leadingSpace(text.slice(0, end)),
+      };
     }
     const lastSpace = text.lastIndexOf(" ");
     return {
       text: lastSpace === -1 ? "" : text.slice(0, lastSpace),
       detail: `the turn did not end; last word removed: “${text.slice(lastSpace + 1)}”`,
+      span: { start: lastSpace + 1, end: text.length },
     };
   },
 };

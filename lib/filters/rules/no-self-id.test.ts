@@ -12,9 +12,9 @@ test("thoughts that begin with the exemplars' identity sentence pass, leading sp
 
 test("other thoughts are dropped, and the missing sentence is named", () => {
   const drop = { drop: `does not begin with “${IDENTITY}”` };
-  expect(noSelfId.apply(`Well. ${IDENTITY}`, candidate, mirra)).toEqual(drop);
-  expect(noSelfId.apply(IDENTITY.toLowerCase(), candidate, mirra)).toEqual(drop);
-  expect(noSelfId.apply("", candidate, mirra)).toEqual(drop);
+  expect(noSelfId.apply(`Well. ${IDENTITY}`, candidate, mirra)).toMatchObject(drop);
+  expect(noSelfId.apply(IDENTITY.toLowerCase(), candidate, mirra)).toMatchObject(drop);
+  expect(noSelfId.apply("", candidate, mirra)).toMatchObject(drop);
 });
 
 test("it is silent where a constitution's thoughts share no opening", () => {

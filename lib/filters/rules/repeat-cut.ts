@@ -1,7 +1,7 @@
 import { turnMarkers } from "@/lib/steps/turn-markers";
 import { codePointLength } from "../code-points";
 import type { FilterRule } from "../filter";
-import { pythonStrip } from "../python-strip";
+import { leadingSpace, pythonStrip } from "../python-strip";
 
 // Splits after a delimiter, which stays with the piece on its left.
 const AFTER_DELIMITER = /(?<=[\n.?!;:,])/u;
@@ -24,12 +24,18 @@ export const repeatCut: FilterRule = {
         // The end of the turn is still in the text; a person counts the reply without it.
         const reply = text.endsWith(user) ? text.slice(0, -user.length) : text;
         const lengths = `${codePointLength(kept)} of ${codePointLength(reply)} characters`;
-        return { text: kept, detail: `${lengths} kept, “${piece.trim()}” comes again` };
+        const start = keptLength + piece.length - piece.trimStart().length;
+        return {
+          text: kept,
+          detail: `${lengths} kept, “${piece.trim()}” comes again`,
+          span: { start, end: start + piece.trim().length },
+          taken: leadingSpace(text.slice(0, keptLength)),
+        };
       }
       seen.add(piece);
       keptLength += piece.length;
     }
     const whole = pythonStrip(text);
-    return whole === text ? null : { text: whole, detail: null };
+    return whole === text ? null : { text: whole, detail: null, taken: leadingSpace(text) };
   },
 };

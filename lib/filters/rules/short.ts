@@ -3,7 +3,7 @@ import type { FilterRule } from "../filter";
 import { TURN_END } from "../turn-end";
 
 /** In code points; the end-of-turn marker counts, as it does in the reference. */
-const MINIMUM = 160;
+export const MINIMUM_LENGTH = 160;
 
 /** Drops short whole replies. One that ran out of tokens is not measured. */
 export const short: FilterRule = {
@@ -12,6 +12,6 @@ export const short: FilterRule = {
   apply: (text) => {
     if (!text.endsWith(TURN_END)) return null;
     const length = codePointLength(text);
-    return length < MINIMUM ? { drop: `${length} of ${MINIMUM} characters` } : null;
+    return length < MINIMUM_LENGTH ? { drop: `${length} of ${MINIMUM_LENGTH} characters` } : null;
   },
 };

@@ -5,7 +5,7 @@ import { thoughtOnly } from "./thought-only";
 const candidate = { request: { instruction: "Speak.", input: "" }, rawText: "", isTurnEnded: true };
 
 test("the reply after the first marker goes on, stripped", () => {
-  expect(thoughtOnly.apply("So.\n\nMirra:  Yes.\n\nMirra: No. \n", candidate, mirra)).toEqual({
+  expect(thoughtOnly.apply("So.\n\nMirra:  Yes.\n\nMirra: No. \n", candidate, mirra)).toMatchObject({
     text: "Yes.\n\nMirra: No.",
     detail: null,
   });
@@ -13,6 +13,6 @@ test("the reply after the first marker goes on, stripped", () => {
 
 test("thoughts without a reply are dropped, and only the constitution's own name counts", () => {
   const drop = { drop: "no “Mirra:” after the thoughts" };
-  expect(thoughtOnly.apply("So.\nMirra: Yes.", candidate, mirra)).toEqual(drop);
-  expect(thoughtOnly.apply("So.\n\nWatson: Yes.", candidate, mirra)).toEqual(drop);
+  expect(thoughtOnly.apply("So.\nMirra: Yes.", candidate, mirra)).toMatchObject(drop);
+  expect(thoughtOnly.apply("So.\n\nWatson: Yes.", candidate, mirra)).toMatchObject(drop);
 });

@@ -1,6 +1,6 @@
 import { turnMarkers } from "@/lib/steps/turn-markers";
 import type { FilterRule } from "../filter";
-import { pythonStrip } from "../python-strip";
+import { leadingSpace, pythonStrip } from "../python-strip";
 
 /** Drops what never got to a reply; what did goes on as the reply alone. */
 export const thoughtOnly: FilterRule = {
@@ -10,6 +10,7 @@ export const thoughtOnly: FilterRule = {
     const marker = turnMarkers(labels).reply;
     const start = text.indexOf(marker);
     if (start === -1) return { drop: `no “${labels.reply}:” after the thoughts` };
-    return { text: pythonStrip(text.slice(start + marker.length)), detail: null };
+    const reply = text.slice(start + marker.length);
+    return { text: pythonStrip(reply), detail: null, taken: start + marker.length + leadingSpace(reply) };
   },
 };

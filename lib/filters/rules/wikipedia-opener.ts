@@ -8,6 +8,10 @@ export const wikipediaOpener: FilterRule = {
   title: "Replace the Wikipedia exemplar's opener",
   apply: (text) =>
     text.startsWith(OPENER)
-      ? { text: `Here${text.slice(OPENER.length)}`, detail: `“${OPENER}” → “Here”` }
+      ? {
+          text: `Here${text.slice(OPENER.length)}`,
+          detail: `“${OPENER}” → “Here”`,
+          span: { start: 0, end: OPENER.length },
+        }
       : null,
 };

@@ -7,6 +7,6 @@ export const PUT = endpoint(api.saveSeedPrompt, ({ params, body, actor }) =>
 );
 
 export const DELETE = endpoint(api.removeSeedPrompt, async ({ params, actor }) => {
-  await removeSeedPrompt(params.id, actor.name);
-  return { removed: params.id };
+  const change = await removeSeedPrompt(params.id, actor.name);
+  return { removed: params.id, changeId: change.id };
 });

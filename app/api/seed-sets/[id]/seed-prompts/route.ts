@@ -1,10 +1,11 @@
 import { endpoint } from "@/app/api/endpoint";
 import * as api from "@/lib/api/seed-prompts";
-import { addSeedPrompt, getSeedSet, listSeedPrompts } from "@/lib/store/seed-prompts";
+import { addSeedPrompt, getSeedSet, pageSeedPrompts } from "@/lib/store/seed-prompts";
 
-export const GET = endpoint(api.listSeedPrompts, async ({ params }) => ({
+// The set first: what is changed between the two is then told by what became of it since.
+export const GET = endpoint(api.listSeedPrompts, async ({ params, query }) => ({
   seedSet: await getSeedSet(params.id),
-  seedPrompts: await listSeedPrompts(params.id),
+  ...(await pageSeedPrompts(params.id, query)),
 }));
 
 export const POST = endpoint(api.addSeedPrompt, ({ params, body, actor }) =>

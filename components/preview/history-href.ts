@@ -1,0 +1,2 @@
+/** Where a run can be read again with its exact bytes. */
+export const historyHref = (runId: number): string => `/preview/history/${runId}`;
