@@ -43,7 +43,7 @@ export function ComparedGroupView({ group, layout }: { group: ComparedGroup; lay
       (place.part !== "number" && (place.part !== "name" || (!isAdded && !isRemoved))),
   );
   return (
-    <li className="border-b border-line px-(--gutter) py-4">
+    <li className="border-b border-line px-(--gutter) py-4 last:border-b-0">
       <h2 className="flex items-center gap-2.5">
         <SubjectName subject={subject} />
         {isAdded ? <Tag tone="accent">added</Tag> : isRemoved ? <Tag>removed</Tag> : null}

@@ -122,7 +122,7 @@ function Version({
 }) {
   const pieces = useMemo(() => compareWords(base ?? "", text ?? ""), [base, text]);
   return (
-    <div className={isLeft ? "opacity-60" : undefined}>
+    <div className={isLeft ? "text-ink-3" : undefined}>
       <p className="text-11 font-medium text-ink-3">{name}</p>
       {text === null || text === "" ? (
         <Nothing isThere={text !== null} />

@@ -37,8 +37,8 @@ export function ConflictPanel({
             you changed too.
           </b>{" "}
           <span className="text-ink-2">
-            Choose for each; all else of both is kept. You can go on writing, and what is not chosen stays in
-            the history.
+            Choose for each; all else of both is kept, and you can go on writing. Undo brings back yours, the
+            history keeps theirs.
           </span>
         </p>
         <Button size="sm" onClick={() => takeAll("mine")}>

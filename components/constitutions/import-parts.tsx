@@ -1,11 +1,12 @@
 "use client";
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { plural } from "@/components/ui/number-text";
 import { opening } from "@/lib/constitutions/compare";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import type { PromptFilePlace } from "@/lib/constitutions/prompt-file-places";
+import { scrollWithin } from "./scroll-within";
 
 /** What was read in a prompt file, part by part in its order; the part that is chosen is lit in the text. */
 export function ImportParts({
@@ -26,8 +27,16 @@ export function ImportParts({
     const next = parts[Math.min(Math.max(at + by, 0), parts.length - 1)];
     if (next !== undefined) onSelect(next.index);
   };
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = list.current?.querySelector("[aria-selected=true]");
+    // What scrolls is what the list stands in.
+    if (selected !== null && row && list.current?.parentElement)
+      scrollWithin(list.current.parentElement, row);
+  }, [selected]);
   return (
     <div
+      ref={list}
       role="listbox"
       aria-label="Parts of the constitution"
       aria-activedescendant={selected === null ? undefined : `import-part-${selected}`}
@@ -48,9 +57,6 @@ export function ImportParts({
           role="option"
           aria-selected={index === selected}
           onClick={() => onSelect(index)}
-          ref={(row) => {
-            if (index === selected) row?.scrollIntoView({ block: "nearest" });
-          }}
           className={clsx(
             "flex cursor-default gap-2.5 border-b border-line px-2 py-1.5 last:border-b-0",
             index === selected ? "bg-accent-wash shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",

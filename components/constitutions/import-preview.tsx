@@ -21,7 +21,7 @@ export function ImportPreview({ text, read }: { text: string; read: ReadImport }
     setSelected(at === -1 ? null : at);
   };
   return (
-    <div className="grid h-[50vh] grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] gap-5">
+    <div className="grid h-[46vh] grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] gap-5">
       <ImportLines
         text={text}
         lit={place}

@@ -48,7 +48,7 @@ export function VersionList({
                 <RelativeTime at={version.publishedAt} /> · {version.publishedBy} ·{" "}
                 {plural(version.buildCount, "build")}
               </p>
-              <p className="mt-1 flex gap-3 text-12 text-ink-2">
+              <p className="mt-1 flex flex-wrap gap-x-3 text-12 whitespace-nowrap text-ink-2">
                 <TextButton
                   aria-label={`Compare version ${version.number} with the draft`}
                   onClick={() => onCompare(version.number)}

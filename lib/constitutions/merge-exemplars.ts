@@ -1,13 +1,12 @@
-import { opening, pairExemplars, pairTurns, turnOpening } from "./compare";
-import type { Exemplar, Turn } from "./constitution";
-import type { FieldGroup, FieldPlace } from "./field-place";
+import { opening, pairExemplars } from "./compare";
+import type { Exemplar } from "./constitution";
+import type { FieldGroup } from "./field-place";
 import type { Citing } from "./merge-citations";
-import { type FieldMerge, type MergedField, type Side, sideThatChanged } from "./merge-fields";
-import { alignThree, inOrderOf, presenceOf, sideThatMoved, type Triple } from "./merge-lists";
-import { pairByKeys } from "./pair-entries";
-import { wholeExemplar, wholeReset, wholeTurn } from "./whole-text";
-
-type Three<Value> = Record<"base" | Side, Value>;
+import type { FieldMerge, Side } from "./merge-fields";
+import { alignThree, inOrderOf, presenceOf, type Triple } from "./merge-lists";
+import { entriesAt, leadOf, lesserSide, mapThree, pairAdded, type Three } from "./merge-three";
+import { mergeTurns } from "./merge-turns";
+import { wholeExemplar, wholeReset } from "./whole-text";
 
 /** The exemplars of both, turn by turn and part by part; thoughts cite the principles as they are after the merge. */
 export function mergeExemplars(
@@ -67,85 +66,6 @@ function mergeExemplar(
   };
 }
 
-function mergeTurns(
-  lists: Three<readonly Turn[]>,
-  group: FieldGroup,
-  citing: Citing,
-  merge: FieldMerge,
-): Turn[] {
-  const entries = alignThree(lists, pairTurns, pairAdded).flatMap((triple) => {
-    const turn = mergeTurn(entriesAt(lists, triple), triple, group, citing, merge);
-    return turn === null ? [] : [{ triple, turn }];
-  });
-  const order = mapThree(lists, (list) => list.map(turnOpening).join("\n"));
-  const field = { group, place: { kind: "turn_order" } as const, ...order };
-  if (entries.length === 0) {
-    // Each has removed what the other has left, and an exemplar without a turn is none.
-    const side = merge.ask({ ...field, isText: false }) === "theirs" ? "theirs" : "mine";
-    return lists[side].map((turn) => ({ ...turn, thoughts: citing.rewrite(side, turn.thoughts) }));
-  }
-  const lead = leadOf(
-    entries.map(({ triple }) => triple),
-    field,
-    lesserSide(lists),
-    merge,
-  );
-  return inOrderOf(entries, lead).map(({ turn }) => turn);
-}
-
-function mergeTurn(
-  of: Three<Turn | null>,
-  triple: Triple,
-  group: FieldGroup,
-  citing: Citing,
-  merge: FieldMerge,
-): Turn | null {
-  const turn = triple.mine ?? triple.theirs ?? triple.base ?? 0;
-  const key = (side: "base" | Side) => {
-    const said = of[side];
-    return said && JSON.stringify({ ...said, thoughts: citing.key(side, said.thoughts) });
-  };
-  const rewritten = (side: Side) => {
-    const said = of[side];
-    return said && { ...said, thoughts: citing.rewrite(side, said.thoughts) };
-  };
-  const presence = presenceOf(triple, (side) => key(side) !== key("base"));
-  if (presence === "gone") return null;
-  if (presence === "mine" || presence === "theirs") return rewritten(presence);
-  if (presence === "ask") {
-    const whole = mapThree(of, (said) => said && wholeTurn(said));
-    return rewritten(merge.side({ group, place: { kind: "whole_turn", turn }, ...whole }));
-  }
-  const { base, mine, theirs } = of as { base: Turn | null } & Record<Side, Turn>;
-  const field = (part: keyof Turn) => ({
-    group,
-    place: { kind: "turn", turn, part } satisfies FieldPlace,
-    base: base?.[part] ?? null,
-    mine: mine[part],
-    theirs: theirs[part],
-  });
-  return {
-    user: merge.text(field("user")),
-    thoughts: mergeThoughts(field("thoughts"), citing, merge),
-    reply: merge.text(field("reply")),
-  };
-}
-
-function mergeThoughts(field: MergedField<string>, citing: Citing, merge: FieldMerge): string {
-  const { base, mine, theirs } = field;
-  const choice =
-    sideThatChanged(base, mine, theirs) ??
-    // What one has only cited anew, the other may have reworded.
-    sideThatChanged(
-      base === null ? null : citing.key("base", base),
-      citing.key("mine", mine),
-      citing.key("theirs", theirs),
-    ) ??
-    merge.ask({ ...field, isText: true });
-  if (typeof choice === "object") return choice.text;
-  return citing.rewrite(choice, field[choice]);
-}
-
 function mergeReset(of: Three<Exemplar["reset"]>, group: FieldGroup, merge: FieldMerge): Exemplar["reset"] {
   const { base, mine, theirs } = of;
   if (mine === null || theirs === null) {
@@ -162,37 +82,6 @@ function mergeReset(of: Three<Exemplar["reset"]>, group: FieldGroup, merge: Fiel
     });
   return { user: text("user"), autoReply: text("autoReply") };
 }
-
-/** Whose order the merged list has: of whoever moved something, else of the lesser list, whichever side has it. */
-function leadOf(
-  triples: readonly Triple[],
-  field: { group: FieldGroup; place: FieldPlace } & Three<string>,
-  lesser: Side,
-  merge: FieldMerge,
-): Side {
-  const moved = sideThatMoved(triples);
-  if (moved !== null) return moved === "neither" ? lesser : moved;
-  return merge.ask({ ...field, isText: false }) === "theirs" ? "theirs" : "mine";
-}
-
-/** Both may begin an exemplar alike; only what is equal was added once. */
-const pairAdded = <Entry>(one: readonly Entry[], other: readonly Entry[]) =>
-  pairByKeys(one, other, [(entry) => JSON.stringify(entry)]);
-
-const lesserSide = ({ mine, theirs }: Record<Side, unknown>): Side =>
-  JSON.stringify(mine) <= JSON.stringify(theirs) ? "mine" : "theirs";
-
-const entriesAt = <Entry>(lists: Three<readonly Entry[]>, triple: Triple): Three<Entry | null> => ({
-  base: lists.base[triple.base ?? -1] ?? null,
-  mine: lists.mine[triple.mine ?? -1] ?? null,
-  theirs: lists.theirs[triple.theirs ?? -1] ?? null,
-});
-
-const mapThree = <Value, Result>(three: Three<Value>, map: (value: Value) => Result): Three<Result> => ({
-  base: map(three.base),
-  mine: map(three.mine),
-  theirs: map(three.theirs),
-});
 
 const rewriteThoughts = (exemplar: Exemplar, rewrite: (thoughts: string) => string): Exemplar => ({
   ...exemplar,
