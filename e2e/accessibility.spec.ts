@@ -102,6 +102,15 @@ const sights: Sight[] = [
   { name: "home", url: () => "/" },
   { name: "the list of constitutions", url: () => "/constitutions?all=true" },
   { name: "an open principle", url: () => `/constitutions/${ids.constitution}?principle=2` },
+  {
+    name: "what a move of a principle rewrites",
+    url: () => `/constitutions/${ids.constitution}`,
+    open: async (page) => {
+      await page.getByRole("button", { name: /^2 informative/ }).focus();
+      await page.keyboard.press("Alt+ArrowDown");
+      await expect(page.getByRole("dialog")).toContainText("rewritten");
+    },
+  },
   { name: "an exemplar", url: () => `/constitutions/${ids.constitution}?tab=exemplars` },
   { name: "the preamble", url: () => `/constitutions/${ids.constitution}?tab=preamble&side=findings` },
   { name: "words and stops", url: () => `/constitutions/${ids.constitution}?tab=words&side=versions` },

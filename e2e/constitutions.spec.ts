@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { getConstitution, listConstitutions } from "@/lib/api/constitutions";
+import { startBuild } from "@/lib/api/builds";
+import { getConstitution, listConstitutions, publishDraft, saveDraft } from "@/lib/api/constitutions";
 import { importFiles } from "@/lib/api/imports";
 import { testServer } from "@/lib/api/servers";
+import { colourPrinciple } from "@/lib/constitutions/principle-edits";
 import { readPromptFile } from "@/lib/constitutions/read-prompt-file";
 import { expect, promptFile, test, textFile, uniqueName } from "./fixtures";
 import { AT_ONCE, type Studio } from "./studio";
@@ -194,6 +196,43 @@ test("a principle is dragged by its grip to another place", async ({ page, studi
   await page.getByRole("dialog", { name: "Move principle 3 (careful) to number 1?" }).press("Enter");
   await expect(page.getByRole("button", { name: /^1 careful/ })).toBeFocused();
   await expect(page.getByRole("button", { name: /^2 candid/ })).toBeVisible();
+});
+
+test("a hue is followed in the builds and datasets of the version that gave it", async ({ page, studio }) => {
+  const { id } = await importOwn(studio);
+  const { seedSetId } = await studio.putStartingSetInUse();
+  const params = { id };
+  const { draft, draftRevision } = await studio.call(getConstitution, { params });
+  const saved = await studio.call(saveDraft, {
+    params,
+    body: { revision: draftRevision, draft: colourPrinciple(draft, 0, 9) },
+  });
+  await studio.call(publishDraft, { params, body: { revision: saved.draftRevision, note: "" } });
+  const server = await studio.addScriptedServer(AT_ONCE);
+  const started = await studio.call(startBuild, {
+    body: {
+      seed: 5,
+      constitutionId: id,
+      version: 2,
+      serverId: server.id,
+      sampling: { temperature: 0.5, topP: 0.95, maxTokens: 512 },
+      seedSetId,
+      seedPromptIds: (await studio.seedPrompts(seedSetId)).slice(0, 4).map((seed) => seed.id),
+    },
+  });
+  const build = await studio.waitForEnd(started.id);
+
+  await page.goto(`/builds/${build.id}`);
+  const cited = page.getByRole("region", { name: "Principles cited" }).getByRole("listitem");
+  await expect(cited.first().locator("[data-p]")).toHaveAttribute("data-p", "9");
+  await page.goto(`/datasets/${build.datasetId}?cites=any:1`);
+  const rail = page.getByRole("navigation", { name: "Filters" });
+  const bar = rail.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^1 \(candid\)/ }) });
+  await expect(bar).toHaveAttribute("data-p", "9");
+  const chip = page
+    .locator("span")
+    .filter({ has: page.getByRole("button", { name: "Remove the filter cites 1" }) });
+  await expect(chip.locator("[data-p]").first()).toHaveAttribute("data-p", "9");
 });
 
 test("a principle that is off is left out with its citations, and the gap is kept or closed", async ({
