@@ -140,6 +140,7 @@ describe("two constitutions compared", () => {
     expect(others).toEqual([]);
     expect(group?.changes).toEqual([
       { place: { kind: "principle", part: "number" }, before: "3", after: "7" },
+      { place: { kind: "principle", part: "hue" }, before: "", after: "3" },
     ]);
   });
 

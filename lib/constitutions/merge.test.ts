@@ -221,7 +221,10 @@ describe("numbers", () => {
   };
 
   it("that both gave anew are chosen together, so that none stands twice", () => {
-    const all = { base: robin, mine: swap(robin, 1, 2), theirs: swap(robin, 2, 3) };
+    // A principle that is given another number keeps its hue; here each has one of its own from the beginning.
+    const principles = robin.principles.map((principle) => ({ ...principle, hue: principle.number }));
+    const base = { ...robin, principles };
+    const all = { base, mine: swap(base, 1, 2), theirs: swap(base, 2, 3) };
     const { conflicts } = mergeConstitutions(all.base, all.mine, all.theirs);
     expect(conflicts).toMatchObject([
       {
