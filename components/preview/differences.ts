@@ -1,5 +1,6 @@
 import { type ComparedGroup, compareConstitutions } from "@/lib/constitutions/compare";
 import { type Constitution, isEnabled } from "@/lib/constitutions/constitution";
+import { placeName } from "@/lib/constitutions/field-place";
 import type { Column } from "@/lib/previews/column";
 import { tokensWords } from "./setting-words";
 
@@ -42,7 +43,10 @@ function describeGroup({ subject, changes }: ComparedGroup): Difference[] {
     if (subject.after === null) return [{ kind: "other", words: `without exemplar ${place}` }];
     return changes.length === 0 ? [] : [{ kind: "other", words: `exemplar ${place}` }];
   }
-  return changes.map(({ place }) => ({ kind: "other", words: place.kind.replaceAll("_", " ") }));
+  // What becomes of the numbers is told below, where it matters.
+  return changes
+    .filter(({ place }) => !(place.kind === "word" && place.word === "gaps"))
+    .map(({ place }) => ({ kind: "other", words: placeName(place).toLowerCase() }));
 }
 
 /** What becomes of the numbers matters only where something is off. */

@@ -19,6 +19,8 @@ export function describeChanges(before: Constitution, after: Constitution): stri
     }
     return group.changes.flatMap(({ place }) => {
       if (place.kind === "principle" && place.part === "number" && numbers > 1) return [];
+      // A principle keeps its hue under a new number; nobody chose that.
+      if (place.kind === "principle" && place.part === "hue" && isRenumbered(group)) return [];
       if (place.kind === "turn" && place.part === "thoughts" && numbers > 0 && thoughts > 1) return [];
       return [describeField(groupOf(group.subject), place)];
     });
@@ -27,6 +29,9 @@ export function describeChanges(before: Constitution, after: Constitution): stri
   const cited = numbers > 0 && thoughts > 1 ? [`thoughts in ${thoughts} places`] : [];
   return listInWords([...told, ...renumbered, ...cited]);
 }
+
+const isRenumbered = ({ changes }: ComparedGroup) =>
+  changes.some(({ place }) => place.kind === "principle" && place.part === "number");
 
 function changesOf(groups: readonly ComparedGroup[], part: "number" | "thoughts"): number {
   const changes = groups.filter((group) => !isWhole(group)).flatMap((group) => group.changes);
