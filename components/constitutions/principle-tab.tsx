@@ -13,12 +13,12 @@ import { AblationBar } from "./ablation-bar";
 import { exemplarsByPrinciple } from "./draft-edits";
 import { PrincipleEditor } from "./principle-editor";
 import { PrincipleRow } from "./principle-row";
-import type { ProposeRewrite } from "./use-rewrites";
 import { SortablePrinciples } from "./sortable-principles";
 import type { EditDraft } from "./use-draft";
 import { useFollowOpen } from "./use-follow-open";
 import { usePrincipleActs } from "./use-principle-acts";
 import type { PublishedPrinciples } from "./use-published-principles";
+import type { ProposeRewrite } from "./use-rewrites";
 import { useRowFocus } from "./use-row-focus";
 
 /** The principles in their order; the one that is open is edited in its place. */

@@ -11,8 +11,8 @@ import {
 } from "@/lib/constitutions/principle-edits";
 import { renamePrinciple } from "@/lib/constitutions/renumber";
 import type { PrincipleActs } from "./principle-editor";
-import type { ProposeRewrite } from "./use-rewrites";
 import type { EditDraft } from "./use-draft";
+import type { ProposeRewrite } from "./use-rewrites";
 
 const nameOf = ({ number, name }: Principle) => `principle ${number} (${name})`;
 
