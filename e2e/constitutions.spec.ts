@@ -303,7 +303,7 @@ test("a name that texts still spell out after a rename is a finding that offers 
 
   await page.getByRole("tab", { name: /^Principles/ }).click();
   await page.getByRole("button", { name: /^\d+ findings?$/ }).click();
-  await page.getByRole("button", { name: new RegExp(`texts still say “${name}”`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^\\d+ texts still say “${name}”`) }).click();
   await page.getByRole("button", { name: "Use {{name}} there…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Use {{name}}" }).click();
   const promptFileNow = async () => (await page.request.get(`/api/constitutions/${id}/prompt-file`)).text();
@@ -316,14 +316,14 @@ test("the downloaded prompt file is the imported one byte for byte, and importin
 }) => {
   const { id, name, text } = await importOwn(studio);
   await page.goto(`/constitutions/${id}`);
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "Download the draft as a prompt file" }).click();
   const downloaded = await readFile(await (await downloading).path(), "utf8");
   expect(downloaded).toBe(text);
   expect(readPromptFile(downloaded)).toEqual((await studio.call(getConstitution, { params: { id } })).draft);
 
-  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Import a prompt file…" }).click();
   const dialog = page.getByRole("dialog", { name: "Import a prompt file" });
   await dialog.getByLabel("Drop files here, or choose them").setInputFiles(textFile("back.txt", downloaded));

@@ -55,7 +55,7 @@ test("the draft is compared with the imported file, by field and line by line, t
   studio,
 }) => {
   const { id, first } = await publishTwo(studio);
-  await page.goto(`/constitutions/${id}`);
+  await page.goto(`/constitutions/${id}?side=versions`);
   await page.getByRole("button", { name: "Compare the imported prompt.txt with the draft" }).click();
   await expect(page).toHaveURL(/compare=file1\.\.draft/);
   const comparison = page.getByRole("region", { name: "Comparison" });

@@ -5,8 +5,8 @@ import {
   type CompletionResult,
 } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
-import { principleHue } from "@/components/marks/principle-hue";
 import { isEnabled, type Principle } from "@/lib/constitutions/constitution";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import { fillVariables } from "@/lib/constitutions/template";
 import { queryCitation } from "./citation-query";
 import { editorWords } from "./editor-words";
@@ -56,7 +56,7 @@ function writeCitation(view: EditorView, { label }: Completion, from: number, to
 function numberChip({ number, hue }: Principle): Node {
   const chip = document.createElement("span");
   chip.className = "cm-option-number";
-  chip.dataset.p = String(hue ?? principleHue(number));
+  chip.dataset.p = String(hueOf({ number, hue }));
   chip.textContent = String(number);
   return chip;
 }

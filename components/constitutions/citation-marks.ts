@@ -1,7 +1,7 @@
 import { type EditorState, type Range, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
-import { principleHue } from "@/components/marks/principle-hue";
 import { type Citation, findCitations } from "@/lib/constitutions/citations";
+import { hueOf } from "@/lib/constitutions/principle-hue";
 import { findVariables } from "@/lib/constitutions/template";
 import { citationReason } from "./citation-reason";
 import { type EditorWords, editorWords } from "./editor-words";
@@ -34,7 +34,7 @@ function citationRanges(citation: Citation, { principles }: EditorWords): Range<
   const { number, name, start, end, match } = citation;
   const principle = principles.findLast((one) => one.number === number);
   const reason = citationReason(citation, principles);
-  const hue = principle?.hue ?? principleHue(number);
+  const hue = hueOf(principle ?? { number });
   const look =
     match === "unknown_number"
       ? "unknown"

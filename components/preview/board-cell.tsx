@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { memo, useMemo } from "react";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { formatCount } from "@/components/ui/number-text";
@@ -115,13 +115,14 @@ function Marks({ view }: { view: CellView }) {
 
 /** What became of the watched principle against the first column; a sign and a number, the hue only helps. */
 function Change({ change, number }: { change: number | null; number: number | null }) {
+  const hueOf = usePrincipleHue();
   if (change === null || change === 0 || number === null) {
     return <span aria-hidden className="w-7 shrink-0" />;
   }
   const isMore = change > 0;
   return (
     <b
-      data-p={principleHue(number)}
+      data-p={hueOf(number)}
       title={`${isMore ? "More" : "Fewer"} completions cite ${number} here than in the first column`}
       className={clsx(
         "w-7 shrink-0 rounded-chip text-center text-11 font-semibold text-p-ink",

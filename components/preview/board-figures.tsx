@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { memo } from "react";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import type { BoardStatistics } from "@/lib/previews/board-statistics";
 import { BoardDelta } from "./board-delta";
@@ -50,8 +50,9 @@ const FigureRow = memo(
     onWatch: (name: string | null) => void;
   }) {
     const { name, number, columns } = principle;
+    const hueOf = usePrincipleHue();
     return (
-      <tr data-p={principleHue(number)} className={clsx(isWatched && "bg-p-wash")}>
+      <tr data-p={hueOf(number)} className={clsx(isWatched && "bg-p-wash")}>
         <th
           scope="row"
           className={clsx(

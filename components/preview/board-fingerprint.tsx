@@ -1,5 +1,7 @@
+"use client";
+
 import { Fingerprint } from "@/components/marks/fingerprint";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 
 /** Which principles several completions cite: a cell is filled as far as they agree. One is its fingerprint. */
 export function BoardFingerprint({
@@ -14,6 +16,7 @@ export function BoardFingerprint({
   /** Cells: up to the highest number. */
   count: number;
 }) {
+  const hueOf = usePrincipleHue();
   if (of <= 1) return <Fingerprint cited={[...cited.keys()]} count={count} className="shrink-0" />;
   const words = [...cited]
     .sort(([a], [b]) => a - b)
@@ -24,7 +27,7 @@ export function BoardFingerprint({
       {Array.from({ length: count }, (_, index) => index + 1).map((number) => (
         <i
           key={number}
-          data-p={principleHue(number)}
+          data-p={hueOf(number)}
           className={`relative h-3 w-1.25 shrink-0 overflow-hidden rounded-[1px] bg-cell ${number % 4 === 1 && number > 1 ? "ml-0.5" : ""}`}
         >
           <u

@@ -1,5 +1,7 @@
+"use client";
+
 import clsx from "clsx";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { formatCount } from "@/components/ui/number-text";
 import { Th } from "@/components/ui/table";
 import type { StartedColumn } from "@/lib/api/preview";
@@ -27,6 +29,7 @@ export function BoardHead({
   hasConstitutionName: boolean;
 }) {
   const own = watched?.columns[index];
+  const hueOf = usePrincipleHue();
   return (
     <Th className="border-l border-line px-3 py-2 align-top whitespace-normal text-ink">
       <div className="text-13">
@@ -53,7 +56,7 @@ export function BoardHead({
       </div>
       {watched === null ? null : (
         <div
-          data-p={principleHue(watched.number)}
+          data-p={hueOf(watched.number)}
           className={clsx(FIGURE_GRID, "mt-1 h-5 text-12 font-normal text-ink")}
         >
           {own == null ? (

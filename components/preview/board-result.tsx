@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { createParser, useQueryState } from "nuqs";
 import { type KeyboardEvent, useCallback } from "react";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import type { PreviewRun } from "@/lib/api/preview-runs";
 import { BoardMatrix } from "./board-matrix";
@@ -46,7 +47,9 @@ export function BoardResult({
       )}
     >
       <div className="flex min-h-0 min-w-0 flex-col">
-        <BoardMatrix run={run} open={shown} onOpen={open} />
+        <PrincipleHues principles={run.columns[0]?.constitution.principles}>
+          <BoardMatrix run={run} open={shown} onOpen={open} />
+        </PrincipleHues>
       </div>
       {shown === null ? null : (
         <BoardPanel run={run} place={shown} isPair={isPair} onClose={() => open(null)} />

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import type { BoardStatistics } from "@/lib/previews/board-statistics";
 import { deltaIntervalText, deltaText, isClear, shareText } from "./rate-text";
@@ -56,6 +56,7 @@ function Bars({
   watched: string | null;
   onWatch: (name: string | null) => void;
 }) {
+  const hueOf = usePrincipleHue();
   return (
     <ul className="flex items-end gap-px">
       {principles.map(({ name, number, columns }) => {
@@ -63,7 +64,7 @@ function Bars({
         const base = columns[0]?.rate.share ?? null;
         const words = `${number} (${name}): ${own === null ? "not shown" : shareText(own.rate)}`;
         return (
-          <li key={name} data-p={principleHue(number)} className="max-w-5 min-w-0 flex-1">
+          <li key={name} data-p={hueOf(number)} className="max-w-5 min-w-0 flex-1">
             <button
               type="button"
               aria-pressed={name === watched}

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { FingerprintStrip } from "@/components/marks/fingerprint";
 import { principleCount } from "@/components/marks/principle-count";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { citedNumbers } from "@/lib/constitutions/citations";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { codePointLength } from "@/lib/filters/code-points";
@@ -105,12 +106,14 @@ export function ColumnStage({
         replyLength={parsed === null ? 0 : codePointLength(parsed.reply)}
         onPlace={goTo}
       />
-      <FingerprintStrip
-        cited={cited}
-        count={principleCount(principles)}
-        nameOf={(n) => names.get(n)}
-        missed={isUnderWay(run) || run === null ? [] : missedOf(firstCited, cited)}
-      />
+      <PrincipleHues principles={principles}>
+        <FingerprintStrip
+          cited={cited}
+          count={principleCount(principles)}
+          nameOf={(n) => names.get(n)}
+          missed={isUnderWay(run) || run === null ? [] : missedOf(firstCited, cited)}
+        />
+      </PrincipleHues>
       <ColumnFigures run={run} />
     </>
   );

@@ -1,6 +1,8 @@
+"use client";
+
 import clsx from "clsx";
 import type { CSSProperties } from "react";
-import { principleHue } from "@/components/marks/principle-hue";
+import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { formatCount } from "@/components/ui/number-text";
 import type { StartedColumn } from "@/lib/api/preview";
@@ -27,6 +29,7 @@ export function SamplesCitations({
   onChoose: (number: number) => void;
 }) {
   const rates = new Map(statistics.principles.map((one) => [one.number, one.rate]));
+  const hueOf = usePrincipleHue();
   return (
     <>
       <h3 className="mt-2 flex items-baseline text-11 font-medium text-ink-3">
@@ -51,7 +54,7 @@ export function SamplesCitations({
           const own = rates.get(number) ?? rate(0, statistics.completed);
           const isOn = chosen === number;
           return (
-            <li key={name} data-p={principleHue(number)}>
+            <li key={name} data-p={hueOf(number)}>
               <button
                 type="button"
                 aria-pressed={isOn}

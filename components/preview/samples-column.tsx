@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { memo, useMemo, useState } from "react";
 import { principleCount } from "@/components/marks/principle-count";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { Chip } from "@/components/ui/chip";
@@ -85,13 +86,15 @@ export const SamplesColumn = memo(function SamplesColumn({
           </li>
         )}
       </ul>
-      <SamplesCitations
-        principles={principles}
-        column={column}
-        statistics={statistics}
-        chosen={filter?.kind === "cites" ? filter.number : null}
-        onChoose={(number) => toggle({ kind: "cites", number })}
-      />
+      <PrincipleHues principles={column.constitution.principles}>
+        <SamplesCitations
+          principles={principles}
+          column={column}
+          statistics={statistics}
+          chosen={filter?.kind === "cites" ? filter.number : null}
+          onChoose={(number) => toggle({ kind: "cites", number })}
+        />
+      </PrincipleHues>
       <SampleLengths completions={completions} longest={longest} />
       <div className="mt-4 flex h-7 items-center gap-2 border-b border-line">
         <h3 className="text-12 font-[550]">

@@ -7,6 +7,7 @@ import { StopStrings } from "@/components/generation/exact-dialog";
 import { ExactText } from "@/components/generation/exact-text";
 import { FingerprintStrip } from "@/components/marks/fingerprint";
 import { principleCount } from "@/components/marks/principle-count";
+import { PrincipleHues } from "@/components/marks/principle-hues";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, formatDuration } from "@/components/ui/number-text";
@@ -50,11 +51,13 @@ export function StoredCompletion({
       <TabPanel value="text" className="pt-3">
         <StoredVerdict completion={completion} />
         <StoredTexts completion={completion} column={column} reference={reference} needle={needle} />
-        <FingerprintStrip
-          cited={completion.cited}
-          count={principleCount(constitution.principles, completion.cited)}
-          nameOf={(n) => names.get(n)}
-        />
+        <PrincipleHues principles={constitution.principles}>
+          <FingerprintStrip
+            cited={completion.cited}
+            count={principleCount(constitution.principles, completion.cited)}
+            nameOf={(n) => names.get(n)}
+          />
+        </PrincipleHues>
         <StoredFigures completion={completion} column={column} />
       </TabPanel>
       <TabPanel value="raw" className="pt-3">
