@@ -114,7 +114,7 @@ describe("a fix", () => {
       "replace_date",
       "rewrite_citation",
     ]);
-  }, 30_000);
+  });
 
   it("does nothing where what it speaks of is gone", () => {
     const robin = readPromptFile(samplePromptFile);

@@ -4,6 +4,7 @@ import { type Constitution, isEnabled } from "./constitution";
 import type { Fix, WrittenCitation } from "./fix";
 import { nearestByName } from "./nearest-name";
 import { bodyProblem, principleNameProblem } from "./prompt-file-grammar";
+import { removeCitations } from "./remove-citations";
 import { fillVariables, speakerLabels, textValues } from "./template";
 
 type Place = { exemplar: number; turn: number };
@@ -45,9 +46,11 @@ function isMended(
   { number, name }: WrittenCitation,
 ): boolean {
   const [labels, values] = [speakerLabels(constitution), textValues(constitution)];
-  const [filledBefore, filledAfter] = [fillVariables(before, values), fillVariables(after, values)];
-  if (filledAfter.trim() === "") return false;
-  if (bodyProblem(filledAfter, labels) !== null && bodyProblem(filledBefore, labels) === null) return false;
+  const off = constitution.principles.filter((one) => !isEnabled(one)).map((one) => one.number);
+  // As the prompt has it: without the citations of what is off, other words may open a paragraph.
+  const shown = (thoughts: string) => removeCitations(fillVariables(thoughts, values), off);
+  if (shown(after).trim() === "") return false;
+  if (bodyProblem(shown(after), labels) !== null && bodyProblem(shown(before), labels) === null) return false;
   const wrongIn = (thoughts: string) =>
     findCitations(thoughts, constitution.principles)
       .filter(({ match }) => match !== "exact")
