@@ -12,6 +12,8 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["{lib,worker,cli,testing,scripts,app,components}/**/*.test.{ts,tsx,mjs}"],
+          // A property tried hundreds of times takes seconds where other work shares the machine.
+          testTimeout: 60_000,
           exclude: ["lib/store/**", "**/*.store.test.ts", "node_modules/**"],
         },
       },

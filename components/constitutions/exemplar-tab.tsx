@@ -110,48 +110,50 @@ export function ExemplarTab({
     );
   }
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(240px,300px)_minmax(0,1fr)]">
-      <div className="min-h-0 overflow-auto border-r border-line">
-        <ExemplarList
-          constitution={draft}
-          keys={keys}
-          findings={findings}
-          tokenWordsOf={tokenWordsOf}
-          current={current}
-          onOpen={onOpen}
-          onPlace={place}
-          onAdd={add}
-        />
-      </div>
-      <div className="min-h-0 overflow-auto">
-        <ExemplarEditor
-          key={keys[current]}
-          constitution={draft}
-          exemplar={exemplar}
-          index={current}
-          values={values}
-          findings={findings.filter((f) => f.place.kind === "exemplar" && f.place.exemplar === current)}
-          tokens={tokenWordsOf(current)}
-          onChange={change}
-          onUndo={undo}
-          onSplit={(turn) => {
-            edit((c) => splitExemplar(c, current, turn), `split exemplar ${current + 1}`);
-            onOpen(current + 1);
-          }}
-          acts={{
-            move: (by) => place(current, current + by),
-            duplicate: () => {
-              edit((c) => duplicateExemplar(c, current), `duplicated exemplar ${current + 1}`);
+    <div className="@container h-full min-h-0">
+      <div className="grid h-full min-h-0 grid-cols-[168px_minmax(0,1fr)] @min-[700px]:grid-cols-[minmax(240px,300px)_minmax(0,1fr)]">
+        <div className="min-h-0 overflow-auto border-r border-line">
+          <ExemplarList
+            constitution={draft}
+            keys={keys}
+            findings={findings}
+            tokenWordsOf={tokenWordsOf}
+            current={current}
+            onOpen={onOpen}
+            onPlace={place}
+            onAdd={add}
+          />
+        </div>
+        <div className="min-h-0 overflow-auto">
+          <ExemplarEditor
+            key={keys[current]}
+            constitution={draft}
+            exemplar={exemplar}
+            index={current}
+            values={values}
+            findings={findings.filter((f) => f.place.kind === "exemplar" && f.place.exemplar === current)}
+            tokens={tokenWordsOf(current)}
+            onChange={change}
+            onUndo={undo}
+            onSplit={(turn) => {
+              edit((c) => splitExemplar(c, current, turn), `split exemplar ${current + 1}`);
               onOpen(current + 1);
-            },
-            mergeWithNext: () =>
-              edit((c) => mergeWithNext(c, current), `merged exemplars ${current + 1} and ${current + 2}`),
-            remove: () => {
-              edit((c) => removeExemplar(c, current), `removed exemplar ${current + 1}`);
-              tellDone(`Removed exemplar ${current + 1}`, { undo });
-            },
-          }}
-        />
+            }}
+            acts={{
+              move: (by) => place(current, current + by),
+              duplicate: () => {
+                edit((c) => duplicateExemplar(c, current), `duplicated exemplar ${current + 1}`);
+                onOpen(current + 1);
+              },
+              mergeWithNext: () =>
+                edit((c) => mergeWithNext(c, current), `merged exemplars ${current + 1} and ${current + 2}`),
+              remove: () => {
+                edit((c) => removeExemplar(c, current), `removed exemplar ${current + 1}`);
+                tellDone(`Removed exemplar ${current + 1}`, { undo });
+              },
+            }}
+          />
+        </div>
       </div>
     </div>
   );

@@ -28,7 +28,7 @@ export function FindingLine({
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 text-12">
         <FindingMark severity={finding.severity} />
-        <p className="prose-text min-w-48 flex-1">{messageHere(finding)}</p>
+        <p className="prose-text min-w-[min(12rem,100%)] flex-1">{messageHere(finding)}</p>
         <div className="ml-auto flex flex-wrap items-center gap-1.5">
           <FindingFixes finding={finding} hasKey={hasKey} />
         </div>

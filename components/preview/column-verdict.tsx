@@ -33,9 +33,11 @@ export function ColumnVerdict({
       {verdict === null ? <WithoutVerdict run={run} /> : <Verdict verdict={verdict} onPlace={onPlace} />}
       <span className="ml-auto flex shrink-0 items-center gap-2.5 pl-1 text-12 text-ink-3">
         {replyLength === 0 ? null : (
-          <span title={`${plural(replyLength, "character")} of reply`}>
-            {formatCount(replyLength)}
-            <span className="sr-only @min-[440px]:not-sr-only"> characters</span>
+          <span
+            className="sr-only @min-[440px]:not-sr-only"
+            title={`${plural(replyLength, "character")} of reply`}
+          >
+            {plural(replyLength, "character")}
           </span>
         )}
         {verdict === null || run === null || verdict.hits.length === 0 ? null : (
@@ -127,7 +129,10 @@ function WouldBeKept() {
 function WouldBeDropped({ children }: { children: ReactNode }) {
   return (
     <VerdictMark verdict="dropped">
-      <span>would be dropped: {children}</span>
+      <span>
+        <span className="@max-[360px]:sr-only">would be dropped: </span>
+        {children}
+      </span>
     </VerdictMark>
   );
 }

@@ -159,7 +159,7 @@ describe("a live preview", () => {
     expect(answer.verdict?.hits[0]?.detail).toBe(odd);
   });
 
-  it("is refused before anything is sent where a request cannot be stored", async () => {
+  it("is refused where a request cannot be stored", async () => {
     await expect(startRun("NUL \0")).rejects.toMatchObject({ kind: "bad_request" });
   });
 });

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { type PreviewEvent, previewEventSchema, type runPreview } from "@/lib/api/preview";
 import { readLines } from "@/lib/api/read-lines";
+import { countTokens } from "@/lib/inference/tokenize";
 import type { Column } from "@/lib/previews/column";
+import { selfAlign } from "@/lib/steps/self-align";
+import { prepareColumns } from "@/lib/store/preview-columns";
 import { readRunSummary } from "@/lib/store/preview-list";
 import { getPreviewCompletion, getPreviewRun } from "@/lib/store/preview-views";
 import { prepareTestColumns } from "@/testing/launch-test-board";
@@ -53,9 +56,19 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+/** Has the prompts counted beforehand: a busy machine may count too late, and a preview does not wait for it. */
+async function rememberCounts(columns: Column[]): Promise<void> {
+  const prepared = await prepareColumns(columns, selfAlign);
+  for (const { server: at, frozen } of prepared) {
+    const prompt = selfAlign.renderPrompt(frozen.constitution, request);
+    expect(await countTokens(at, [prompt])).not.toBeNull();
+  }
+}
+
 describe("a live preview", () => {
   it("streams all columns and samples at once, and keeps exactly what it showed", async () => {
     const columns = await columnsAt("first-token=5,token=1", [[], [{ kind: "principle_off", number: 2 }]]);
+    await rememberCounts(columns);
     const events = await eventsOf({ columns, samples: 3, logprobs: 2 });
     const [started] = ofKind(events, "started");
     expect(events[0]).toBe(started);

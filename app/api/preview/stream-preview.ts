@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { z } from "zod";
 import type { runPreview } from "@/lib/api/preview";
 import { getPreset } from "@/lib/filters/presets";
@@ -10,8 +11,8 @@ import { LiveRun } from "./live-run";
 type PreviewBody = z.output<(typeof runPreview)["body"]>;
 
 /**
- * Asks every column and sends what happens, one PreviewEvent a line. The servers are asked while the run is still
- * being stored, so that keeping a history costs no time before the first token.
+ * Asks every column and sends what happens, one PreviewEvent a line. The run is stored when the servers have been
+ * asked, so that keeping a history costs no time before the first token.
  */
 export async function streamPreview(
   body: PreviewBody,
@@ -26,7 +27,7 @@ export async function streamPreview(
   const plan = { step, preset, columns, request, samples };
   const live = new LiveRun({ ...plan, logprobs });
   signal.addEventListener("abort", () => live.leave(), { once: true });
-  const storing = startLiveRun({ ...plan, logprobs: logprobs ?? null, actor });
+  const storing = afterSending().then(() => startLiveRun({ ...plan, logprobs: logprobs ?? null, actor }));
   const running = live.run(storing);
   const { id: runId } = await storing;
 
@@ -53,6 +54,12 @@ export async function streamPreview(
       "cache-control": "no-store, no-transform",
     },
   });
+}
+
+/** Two turns of the event loop: in the one the requests connect, in the other they are written. */
+async function afterSending(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 function startedColumn({ column, frozen, constitutionName, server, serverBuild, model }: PreparedColumn) {
