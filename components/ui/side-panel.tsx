@@ -35,7 +35,10 @@ export function SidePanel({
           </IconButton>
         </div>
       </header>
-      <div className="min-h-0 flex-1 overflow-auto px-6 pb-6">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-auto px-6 pb-6">
+        {children}
+      </div>
       {footer ? (
         <footer className="flex items-center gap-2 border-t border-line px-6 py-3">{footer}</footer>
       ) : null}
