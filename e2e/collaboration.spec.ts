@@ -43,8 +43,8 @@ test("two people who change different fields at the same time lose nothing and s
   const { id } = await importOwn(studio, "Willow");
   const other = await openOther(browser);
   const preamble = other.getByRole("textbox", { name: "Preamble" });
-  await open(page, `/constitutions/${id}?principle=1`, principleText(page, 1));
-  await open(other, `/constitutions/${id}?tab=words`, preamble);
+  await open(page, `/constitutions/${id}?principle=1&side=versions`, principleText(page, 1));
+  await open(other, `/constitutions/${id}?tab=preamble&side=versions`, preamble);
 
   const release = await holdSaves(other);
   await Promise.all([
@@ -64,7 +64,7 @@ test("two people who change different fields at the same time lose nothing and s
     });
   await expect(other.getByText("Someone else changed principle 1 text; it is in the draft.")).toBeVisible();
   await expect(other.getByRole("region", { name: "Changed by two" })).toBeHidden();
-  await page.getByRole("tab", { name: "Preamble and words" }).click();
+  await page.getByRole("tab", { name: "Preamble" }).click();
   await expect(page.getByRole("textbox", { name: "Preamble" })).toHaveValue(/^It helps at the desk\./);
 
   await other.getByRole("button", { name: "Leave it out" }).click();
@@ -84,8 +84,9 @@ test("a field that two have changed is shown in both forms and becomes what is c
 }) => {
   const { id } = await importOwn(studio, "Willow");
   const other = await openOther(browser);
-  for (const one of [page, other]) await open(one, `/constitutions/${id}?principle=2`, principleText(one, 2));
-  const words = (of: Page) => of.getByRole("tab", { name: "Preamble and words" }).click();
+  for (const one of [page, other])
+    await open(one, `/constitutions/${id}?principle=2&side=versions`, principleText(one, 2));
+  const words = (of: Page) => of.getByRole("tab", { name: "Preamble" }).click();
 
   const release = await holdSaves(other);
   await principleText(other, 2).fill("It answers in one breath.");
@@ -143,13 +144,13 @@ test("a save is undone after the page was opened again, and what was written lat
 }) => {
   const { id } = await importOwn(studio, "Willow");
   const first = await stored(studio, id);
-  await open(page, `/constitutions/${id}?principle=1`, principleText(page, 1));
+  await open(page, `/constitutions/${id}?principle=1&side=versions`, principleText(page, 1));
   await principleText(page, 1).fill("It guesses.");
   await expect(saves(page)).toHaveCount(1);
-  await page.getByRole("tab", { name: "Preamble and words" }).click();
+  await page.getByRole("tab", { name: "Preamble" }).click();
   await page.getByRole("textbox", { name: "Preamble" }).fill("Written later.");
   await expect(saves(page)).toHaveCount(2);
-  await expect(page).toHaveURL(/tab=words/);
+  await expect(page).toHaveURL(/tab=preamble/);
   await page.reload();
 
   await saves(page).filter({ hasText: "principle 1 text" }).getByRole("button").click();
@@ -173,10 +174,10 @@ test("a save is undone after the page was opened again, and what was written lat
 test("a save that was written over since asks what undoing makes of it", async ({ page, studio }) => {
   const { id } = await importOwn(studio, "Willow");
   const first = await stored(studio, id);
-  await open(page, `/constitutions/${id}?principle=1`, principleText(page, 1));
+  await open(page, `/constitutions/${id}?principle=1&side=versions`, principleText(page, 1));
   await principleText(page, 1).fill("It guesses.");
   await expect(saves(page)).toHaveCount(1);
-  await page.getByRole("tab", { name: "Preamble and words" }).click();
+  await page.getByRole("tab", { name: "Preamble" }).click();
   await page.getByRole("textbox", { name: "Preamble" }).fill("Written later.");
   await expect(saves(page)).toHaveCount(2);
   await page.getByRole("tab", { name: /^Principles/ }).click();
@@ -201,7 +202,7 @@ test("what could not be saved when the page was left is there when it is opened 
   studio,
 }) => {
   const { id } = await importOwn(studio, "Willow");
-  await open(page, `/constitutions/${id}?principle=1`, principleText(page, 1));
+  await open(page, `/constitutions/${id}?principle=1&side=versions`, principleText(page, 1));
   await page.route(/\/draft$/, (route) =>
     route.request().method() === "PUT" ? route.abort() : route.continue(),
   );
