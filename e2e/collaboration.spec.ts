@@ -84,7 +84,8 @@ test("a field that two have changed is shown in both forms and becomes what is c
 }) => {
   const { id } = await importOwn(studio, "Willow");
   const other = await openOther(browser);
-  for (const one of [page, other]) await open(one, `/constitutions/${id}?principle=2&side=versions`, principleText(one, 2));
+  for (const one of [page, other])
+    await open(one, `/constitutions/${id}?principle=2&side=versions`, principleText(one, 2));
   const words = (of: Page) => of.getByRole("tab", { name: "Preamble" }).click();
 
   const release = await holdSaves(other);

@@ -20,12 +20,14 @@ test("a citation is completed by the keyboard, held whole by Backspace, and undo
   studio,
 }) => {
   const { id, draft } = await importOwn(studio);
-  await page.goto(`/constitutions/${id}?tab=exemplars&exemplar=2`);
+  await page.goto(`/constitutions/${id}?tab=exemplars&exemplar=2&side=findings`);
   const thoughts = page.getByRole("textbox", { name: "The thoughts of turn 1" });
   await thoughts.focus();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" And @br");
   const offered = page.getByRole("listbox");
+  // The list narrows a moment after the letters.
+  await expect(offered.getByRole("option")).toHaveCount(1);
   await expect(offered.getByRole("option")).toHaveText(/brief.*answers in few words/);
   await page.keyboard.press("Escape");
   await expect(offered).toBeHidden();
@@ -57,7 +59,7 @@ test("a wrong citation is marked with its reason, settled by its fix, and the fi
   studio,
 }) => {
   const { id, draft } = await importOwn(studio);
-  await page.goto(`/constitutions/${id}?tab=exemplars&exemplar=2`);
+  await page.goto(`/constitutions/${id}?tab=exemplars&exemplar=2&side=findings`);
   const thoughts = page.getByRole("textbox", { name: "The thoughts of turn 1" });
   await thoughts.focus();
   await page.keyboard.press("ControlOrMeta+End");
@@ -98,7 +100,7 @@ test("an exemplar and a turn are moved by the keyboard, which stays with them, a
   const { id, draft } = await importOwn(studio);
   const users = async () =>
     (await draft()).exemplars.map(({ turns }) => turns.map(({ user }) => user.slice(0, 5)));
-  await page.goto(`/constitutions/${id}?tab=exemplars`);
+  await page.goto(`/constitutions/${id}?tab=exemplars&side=findings`);
   const first = page.getByRole("textbox", { name: "The thoughts of turn 1" });
   await first.focus();
   await page.keyboard.press("Alt+ArrowDown");
@@ -132,7 +134,7 @@ test("an exemplar is dragged to another place, and an ignored finding stays igno
   const { id, draft } = await importOwn(studio, (text) =>
     text.replace("books on bees?", "books on bees by Zhiqing?"),
   );
-  await page.goto(`/constitutions/${id}?tab=exemplars`);
+  await page.goto(`/constitutions/${id}?tab=exemplars&side=findings`);
   const list = page.getByRole("navigation", { name: "Exemplars" });
   const [from, to] = [list.getByRole("listitem").nth(0), list.getByRole("listitem").nth(1)];
   await from.hover();
