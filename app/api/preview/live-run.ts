@@ -142,11 +142,13 @@ export class LiveRun {
 
   private async settle(place: Sample, answer: Answer, { completions }: StartedRun): Promise<void> {
     const completionId = completions.find((one) => isAt(one, place))?.id ?? 0;
-    await storeAnswer({ ...answer, id: completionId }).catch((error: unknown) =>
+    const stored = storeAnswer({ ...answer, id: completionId }).catch((error: unknown) =>
       // A person who watches shall not lose what was written because it could not be kept.
       log().error({ err: error, completion: completionId }, "an answer of a preview could not be stored"),
     );
+    // Who watches has the answer while it is being stored; the run is not finished before it is.
     this.send(lastEvent({ ...place, completionId }, answer));
+    await stored;
   }
 }
 
