@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { getVersion } from "@/lib/api/constitutions";
 import { getPreviewCompletion, getPreviewRun, startBoard } from "@/lib/api/preview-runs";
 import { addProbeSet, listProbeSets } from "@/lib/api/probe-sets";
+import { testServer } from "@/lib/api/servers";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import type { Column } from "@/lib/previews/column";
 import { selfAlign } from "@/lib/steps/self-align";
@@ -36,6 +37,8 @@ function previewUrl(
 async function startingPoint(studio: Studio, settings: string) {
   const { constitutionId } = await studio.putStartingSetInUse();
   const { id } = await studio.addScriptedServer(settings);
+  // Otherwise the worker tests it by itself in the middle of things, and a later run knows more of it than an earlier.
+  await studio.call(testServer, { params: { id } });
   return { constitutionId, serverId: id };
 }
 
@@ -200,9 +203,11 @@ test("a kept run is found by a word of it, opened with its exact bytes and compa
   // A pace of its own tells what these runs ask of the server from what others do.
   const settings = "first-token=1,token=0";
   const ids = await startingPoint(studio, settings);
-  const askedSoFar = async () => (await studio.sampleLog()).filter((one) => one.settings === settings).length;
+  const seeds = [11, 12];
+  const askedSoFar = async () =>
+    (await studio.sampleLog()).filter((one) => one.settings === settings && seeds.includes(one.seed)).length;
   const instruction = `Describe a ${uniqueName("harbour")} at dawn.`;
-  for (const seed of [11, 12]) {
+  for (const seed of seeds) {
     await page.goto(
       `/preview?constitution=${ids.constitutionId}&version=1&server=${ids.serverId}&seed=${seed}&request=${encodeURIComponent(instruction)}`,
     );
