@@ -1,4 +1,4 @@
-import type { BuildManifest } from "@/lib/builds/manifest";
+import type { BuildManifestInput } from "@/lib/builds/manifest";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { selfAlign } from "@/lib/steps/self-align";
 import { launchBuild } from "@/lib/store/builds";
@@ -22,7 +22,7 @@ export async function launchTestBuild(
     { name: `server ${serverCount}`, baseUrl, model: "sample-scripted", maxInFlight: 8 },
     "test",
   );
-  const manifest: BuildManifest = {
+  const manifest: BuildManifestInput = {
     step: "self-align",
     constitution: {
       id: version.constitutionId,

@@ -11,6 +11,7 @@ export function newRecord(
     buildId: build.id,
     item,
     sample: 0,
+    serverId: 1,
     cited: [1, 3],
     verdict: "kept",
     reason: null,

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
-import { AppError } from "@/lib/app-error";
-import { isOver } from "@/lib/builds/build-status";
+import { AppError, isAppError } from "@/lib/app-error";
+import { isWorked } from "@/lib/builds/build-status";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { getPreset } from "@/lib/filters/presets";
 import type { Limiter } from "@/lib/generation/limiter";
@@ -49,10 +49,12 @@ export class BuildContexts {
   }
 
   private async make(work: BuildWork): Promise<LiveBuild> {
-    if (work.serverId === null) {
-      throw new AppError("not_found", `its server “${work.manifest.server.name}” was removed`);
-    }
-    const server = await this.servers.open(work.serverId);
+    const [first] = work.servers;
+    if (first === undefined) throw new AppError("not_found", "no server serves it");
+    const server = await this.servers.open(first.identity.id).catch((error: unknown) => {
+      if (!isAppError(error) || error.kind !== "not_found") throw error;
+      throw new AppError("not_found", `its server “${first.identity.name}” was removed`);
+    });
     const version = await getVersionById(work.manifest.constitution.versionId);
     const abort = new AbortController();
     // Every item in flight listens.
@@ -78,7 +80,7 @@ export class BuildContexts {
     try {
       for (const [id, opening] of this.builds) {
         const status = await findBuildStatus(id);
-        if (status !== null && !isOver(status) && status !== "cancelling") continue;
+        if (status !== null && isWorked(status)) continue;
         const build = await opening;
         build.abort.abort(new Error(`build ${id} is ${status ?? "gone"}`));
         this.builds.delete(id);

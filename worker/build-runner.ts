@@ -1,5 +1,5 @@
 import { isAppError } from "@/lib/app-error";
-import { isOver } from "@/lib/builds/build-status";
+import { isWorked } from "@/lib/builds/build-status";
 import { log } from "@/lib/log";
 import { listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
 import { enqueueShards, type Shard } from "@/lib/store/build-queue";
@@ -21,7 +21,7 @@ export async function runShard(
   stopping: AbortSignal,
 ): Promise<void> {
   const work = await getBuildWork(shard.buildId);
-  if (isOver(work.status) || (await markRunning(work.id)) !== "running") return;
+  if (!isWorked(work.status) || (await markRunning(work.id)) !== "running") return;
   let build: LiveBuild;
   try {
     build = await contexts.open(work);
@@ -30,7 +30,7 @@ export async function runShard(
     await failBuild(work.id, error.message);
     return;
   }
-  const items = await listOpenItems(shard.buildId, shard.from, shard.to);
+  const items = await listOpenItems(shard);
   const { signal } = build.abort;
   const outcomes = await Promise.allSettled(
     items.map((item) => runItem(build.context, item, doorsOf(work.id, build, writer), signal)),
@@ -53,8 +53,7 @@ function doorsOf(buildId: number, build: LiveBuild, writer: BatchWriter<NewRecor
   return {
     acquire: (signal: AbortSignal) => build.limiter.acquire(signal, `build ${buildId}`),
     store: (record: NewRecord) => writer.write(record),
-    noteFailure: (item: number, failure: Parameters<typeof noteFailedAttempt>[2]) =>
-      noteFailedAttempt(buildId, item, failure),
+    noteFailure: noteFailedAttempt,
     noteWaiting: async (reason: string | null) => {
       if (told.get(buildId) === reason) return;
       told.set(buildId, reason);

@@ -18,7 +18,8 @@ import { probeNewServers, watchServers } from "./probe-servers";
 import { sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
-const shardSchema = z.object({ buildId: z.int(), from: z.int(), to: z.int() });
+/** A shard that an older release put into the queue has no sample. */
+const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
 
 /** Shards at once: with 16 items each, enough to fill any server's slots. */
 const SHARDS_AT_ONCE = 16;

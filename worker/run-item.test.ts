@@ -23,7 +23,7 @@ function failed(kind: FailureKind): CompletionOutcome {
 /** Runs one item against a server that answers with `outcomes` in turn, and tells what came out. */
 async function run(outcomes: CompletionOutcome[], attempts = 0) {
   const stored: NewRecord[] = [];
-  const failures: Parameters<ItemDoors["noteFailure"]>[1][] = [];
+  const failures: Parameters<ItemDoors["noteFailure"]>[0][] = [];
   const waiting: (string | null)[] = [];
   let held = 0;
   const complete: Complete = async function* () {
@@ -34,7 +34,7 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
     {
       buildId: 1,
       datasetId: 2,
-      manifest: { seed: 5, sampling: { temperature: 0.5, topP: 0.9, maxTokens: 64 } },
+      manifest: { seed: 5, server: { id: 9 }, sampling: { temperature: 0.5, topP: 0.9, maxTokens: 64 } },
       step: selfAlign,
       constitution: shownLeakyConstitution,
       preset: getPreset("dromedary-v1"),
@@ -42,6 +42,7 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
     } as unknown as BuildContext,
     {
       item: 4,
+      sample: 0,
       origin: "seed_task_4",
       attempts,
       request: { instruction: "Why is the sea salty?", input: "" },
@@ -54,7 +55,7 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
         };
       },
       store: async (record) => void stored.push(record),
-      noteFailure: async (_item, failure) => void failures.push(failure),
+      noteFailure: async (failure) => void failures.push(failure),
       noteWaiting: async (reason) => void waiting.push(reason),
     },
     new AbortController().signal,

@@ -5,11 +5,11 @@ import { citedNumbers } from "@/lib/constitutions/citations";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { applyPreset } from "@/lib/filters/apply-preset";
 import type { FilterPreset } from "@/lib/filters/filter";
-import type { Complete, CompletionFailure } from "@/lib/generation/completion";
+import type { Complete } from "@/lib/generation/completion";
 import { type Generation, generate } from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
 import type { Step } from "@/lib/steps/step";
-import type { BuildItem } from "@/lib/store/build-items";
+import type { BuildItem, FailedAttempt } from "@/lib/store/build-items";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import { pause } from "./pause";
 
@@ -28,10 +28,7 @@ export type BuildContext = {
 export type ItemDoors = {
   acquire: (signal: AbortSignal) => Promise<() => void>;
   store: (record: NewRecord) => Promise<void>;
-  noteFailure: (
-    item: number,
-    failure: { kind: CompletionFailure["kind"]; message: string; isCounted: boolean; hasGivenUp: boolean },
-  ) => Promise<void>;
+  noteFailure: (failure: FailedAttempt) => Promise<void>;
   /** The server could not be reached (a reason), or answers (null). */
   noteWaiting: (reason: string | null) => Promise<void>;
 };
@@ -48,7 +45,7 @@ export async function runItem(
   wait: typeof pause = pause,
 ): Promise<void> {
   const { manifest, step, constitution, complete } = context;
-  const seed = itemSeed(manifest.seed, item.item, 0);
+  const seed = itemSeed(manifest.seed, item.item, item.sample);
   for (let attemptsUsed = item.attempts; ; ) {
     const release = await doors.acquire(signal);
     let generation: Generation;
@@ -77,9 +74,13 @@ export async function runItem(
     const decision = decideRetry(failure, attemptsUsed, Math.random());
     const isCounted = decision.action === "give_up" || decision.isCounted;
     if (isCounted) {
-      await doors.noteFailure(item.item, {
+      await doors.noteFailure({
+        buildId: context.buildId,
+        item: item.item,
+        sample: item.sample,
         kind: failure.kind,
         message: failure.message,
+        partialText: failure.partialText,
         isCounted,
         hasGivenUp: decision.action === "give_up",
       });
@@ -94,7 +95,7 @@ export async function runItem(
 }
 
 function makeRecord(
-  { buildId, datasetId, preset, constitution }: BuildContext,
+  { buildId, datasetId, manifest, preset, constitution }: BuildContext,
   item: BuildItem,
   seed: number,
   attempts: number,
@@ -109,7 +110,8 @@ function makeRecord(
     datasetId,
     buildId,
     item: item.item,
-    sample: 0,
+    sample: item.sample,
+    serverId: manifest.server.id,
     cited: citedNumbers(parsed.citations),
     verdict: result.verdict,
     reason: result.reason,

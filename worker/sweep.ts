@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { listOpenShards } from "@/lib/store/build-items";
+import { settlePaused } from "@/lib/store/build-moves";
 import { countShards, enqueueShards } from "@/lib/store/build-queue";
 import { finishIfSettled, listOpenBuilds, SHARD_SIZE, settleCancelled } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
@@ -15,19 +16,16 @@ export async function sweepBuilds(): Promise<void> {
       await settleCancelled(build.id);
       continue;
     }
-    const starts = await listOpenShards(build.id, SHARD_SIZE);
-    if (starts.length === 0) {
+    if (build.status === "pausing") {
+      await settlePaused(build.id);
+      continue;
+    }
+    const open = await listOpenShards(database(), build.id, SHARD_SIZE);
+    if (open.length === 0) {
       await finishIfSettled(build.id);
       continue;
     }
-    log().warn({ build: build.id, shards: starts.length }, "shards were lost, delivering them again");
-    await enqueueShards(
-      database(),
-      starts.map((from) => ({
-        buildId: build.id,
-        from,
-        to: Math.min(from + SHARD_SIZE, build.totalItems),
-      })),
-    );
+    log().warn({ build: build.id, shards: open.length }, "shards were lost, delivering them again");
+    await enqueueShards(database(), open);
   }
 }

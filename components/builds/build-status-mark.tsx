@@ -10,6 +10,8 @@ export function BuildStatusMark({ status, isWaiting }: { status: BuildStatus; is
     : {
         queued: "text-ink-2",
         running: "text-accent",
+        pausing: "text-ink-2",
+        paused: "text-ink-2",
         cancelling: "text-ink-2",
         cancelled: "text-ink-2",
         done: "",

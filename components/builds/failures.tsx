@@ -61,10 +61,10 @@ function FailureList({ buildId }: { buildId: number }) {
   const params = { id: buildId };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: [...endpointKey(listBuildFailures, { params }), "pages"],
-    initialPageParam: -1,
+    initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       callEndpoint(listBuildFailures, { params, query: { after: pageParam }, signal }),
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.next ?? undefined,
   });
   if (error !== null)
     return <ErrorState title="The list could not be read." error={error} onRetry={() => void refetch()} />;
@@ -100,7 +100,7 @@ function FailureList({ buildId }: { buildId: number }) {
           {data.pages
             .flatMap((page) => page.failures)
             .map((failure) => (
-              <tr key={failure.item}>
+              <tr key={`${failure.item}.${failure.sample}`}>
                 <Td align="right" className="text-ink-3">
                   {formatCount(failure.item)}
                 </Td>

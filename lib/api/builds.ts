@@ -2,6 +2,7 @@ import { z } from "zod";
 import { buildStatusSchema } from "@/lib/builds/build-status";
 import { buildManifestSchema } from "@/lib/builds/manifest";
 import { buildCountsSchema } from "@/lib/builds/progress";
+import { stopRulesSchema } from "@/lib/builds/stop-rules";
 import { recordSummarySchema } from "@/lib/datasets/record";
 import { samplingSchema } from "@/lib/generation/completion";
 import { contract } from "./endpoint-contract";
@@ -15,6 +16,8 @@ export const buildSummarySchema = z.object({
   name: z.string(),
   status: buildStatusSchema,
   step: z.string(),
+  totalItems: z.int(),
+  samplesPerItem: z.int(),
   counts: settledCountsSchema,
   datasetId: z.int(),
   datasetName: z.string(),
@@ -24,23 +27,50 @@ export const buildSummarySchema = z.object({
   serverName: z.string(),
   waitingReason: z.string().nullable(),
   waitingSince: moment.nullable(),
+  /** Why it paused by itself; null where a person paused it, or it is not paused. */
+  pauseReason: z.string().nullable(),
   failureReason: z.string().nullable(),
   createdBy: z.string(),
   createdAt: moment,
   startedAt: moment.nullable(),
   finishedAt: moment.nullable(),
-  /** Records that landed in the last ten seconds, divided by ten. */
+  /** For how long it ran, without its pauses. */
+  ranMs: z.number(),
+  /** Of the last ten to twenty seconds. */
   ratePerSecond: z.number(),
   secondsLeft: z.number().nullable(),
 });
 
+/** A server of a build and what goes on there at the moment. */
+export const buildServerSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  isDraining: z.boolean(),
+  /** Whether its entry was removed from the studio. */
+  isRemoved: z.boolean(),
+  /** Requests that may be in flight there in all; null where it was never used. */
+  limitNow: z.number().nullable(),
+  /** The highest that the limit may become, set by a person; null where it was removed. */
+  ceiling: z.int().nullable(),
+  inFlight: z.int(),
+  inFlightOfBuild: z.int(),
+  /** Why nothing is sent there, e.g. that it refuses connections; null while it answers. */
+  closedReason: z.string().nullable(),
+});
+
 export const buildViewSchema = buildSummarySchema.extend({
   manifest: buildManifestSchema,
+  stopRules: stopRulesSchema,
+  servers: z.array(buildServerSchema),
+  /** Of this build, at all servers. */
+  inFlight: z.int(),
   /** Drops by the rule that dropped, most first. */
   dropsByReason: z.array(z.object({ reason: z.string(), count: z.int() })),
-  /** Items that gave up, by the kind of their last failure. */
+  /** Generations that gave up, by the kind of their last failure. */
   failuresByKind: z.array(z.object({ kind: z.string(), count: z.int() })),
-  /** Failed attempts so far that a later attempt may still make good. */
+  /** Failed attempts that counted, by kind, with how many generations gave up for it; the others recovered or retry. */
+  attemptsByKind: z.array(z.object({ kind: z.string(), attempts: z.int(), gaveUp: z.int() })),
+  /** Generations with a failed attempt that a later one may still make good. */
   itemsRetrying: z.int(),
   tokensIn: z.int(),
   tokensOut: z.int(),
@@ -72,6 +102,10 @@ export const startBuildBody = z.object({
   sampling: samplingSchema,
   seed: z.int().min(0).max(2_147_483_647),
   preset: z.string().default("dromedary-v1"),
+  samplesPerItem: z.int().min(1).max(64).default(1),
+  stopRules: stopRulesSchema.optional(),
+  /** Servers that share the work with the first one. */
+  moreServerIds: z.array(idInText).default([]),
   seedSetId: idInText,
   /** Absent: all of the set. */
   seedPromptIds: z.array(z.int()).min(1).optional(),
@@ -97,6 +131,100 @@ export const getBuild = contract({
   response: buildViewSchema,
 });
 
+/** Takes nothing new; what is in flight finishes, or is dropped and asked again later. */
+export const pauseBuild = contract({
+  method: "POST",
+  path: "/api/builds/:id/pause",
+  role: "author",
+  params: idParams,
+  query: nothing,
+  body: z.object({ isDropping: z.boolean().default(false) }),
+  response: buildViewSchema,
+});
+
+/** Goes on where it stood, also after it failed or was cancelled. */
+export const resumeBuild = contract({
+  method: "POST",
+  path: "/api/builds/:id/resume",
+  role: "author",
+  params: idParams,
+  query: nothing,
+  body: nothing,
+  response: buildViewSchema,
+});
+
+/** More items after those there are, or more samples of each. */
+export const extendBuild = contract({
+  method: "POST",
+  path: "/api/builds/:id/extend",
+  role: "author",
+  params: idParams,
+  query: nothing,
+  body: z.object({
+    /** Seed prompts to add as items, also such as it has already. */
+    seedSetId: idInText.optional(),
+    /** Absent: all of the set. */
+    seedPromptIds: z.array(z.int()).min(1).optional(),
+    /** The new number in all. */
+    samplesPerItem: z.int().min(1).max(64).optional(),
+  }),
+  response: buildViewSchema,
+});
+
+/** Gives what gave up its attempts back: all failures, those of some kinds, or some generations. */
+export const retryFailures = contract({
+  method: "POST",
+  path: "/api/builds/:id/retry",
+  role: "author",
+  params: idParams,
+  query: nothing,
+  body: z.object({
+    kinds: z.array(z.string()).min(1).optional(),
+    generations: z
+      .array(z.object({ item: z.int().min(0), sample: z.int().min(0) }))
+      .min(1)
+      .max(10_000)
+      .optional(),
+  }),
+  response: z.object({ retried: z.int(), build: buildViewSchema }),
+});
+
+/** What may be changed while it runs. */
+export const changeBuild = contract({
+  method: "PATCH",
+  path: "/api/builds/:id",
+  role: "author",
+  params: idParams,
+  query: nothing,
+  body: z.object({
+    name: z.string().trim().min(1).max(120).optional(),
+    stopRules: stopRulesSchema.optional(),
+  }),
+  response: buildViewSchema,
+});
+
+/** Lets another server serve the build too. */
+export const addBuildServer = contract({
+  method: "POST",
+  path: "/api/builds/:id/servers",
+  role: "author",
+  params: idParams,
+  query: nothing,
+  body: z.object({ serverId: idInText }),
+  response: buildViewSchema,
+});
+
+/** Drains a server (it finishes what it has and gets nothing new), or lets it serve again. */
+export const changeBuildServer = contract({
+  method: "PATCH",
+  path: "/api/builds/:id/servers/:serverId",
+  role: "author",
+  params: idParams.extend({ serverId: idInText }),
+  query: nothing,
+  body: z.object({ isDraining: z.boolean() }),
+  response: buildViewSchema,
+});
+
 /** Stops what is in flight and keeps what is done. */
 export const cancelBuild = contract({
   method: "POST",
@@ -113,21 +241,31 @@ export const listBuildFailures = contract({
   path: "/api/builds/:id/failures",
   role: "viewer",
   params: idParams,
-  query: z.object({ after: z.coerce.number().int().default(-1) }),
+  query: z.object({
+    /** `next` of the page before. */
+    after: z
+      .string()
+      .regex(/^\d+\.\d+$/)
+      .optional(),
+    kind: z.string().optional(),
+  }),
   body: nothing,
   response: z.object({
     failures: z.array(
       z.object({
         item: z.int(),
+        sample: z.int(),
         origin: z.string(),
         instruction: z.string(),
         attempts: z.int(),
         kind: z.string(),
         message: z.string(),
+        /** What had arrived when the last attempt failed. */
+        partialText: z.string(),
         gaveUpAt: moment,
       }),
     ),
     /** Pass as `after` for the next page; null at the end. */
-    next: z.int().nullable(),
+    next: z.string().nullable(),
   }),
 });

@@ -4,7 +4,7 @@ import type { z } from "zod";
 export const roles = ["owner", "author", "reviewer", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * What one URL and method takes and gives. The same object declares the route handler (app/api/endpoint.ts) and

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assertMove, buildMoves, buildStatusSchema, canMove, isOver } from "./build-status";
+import { assertMove, buildMoves, buildStatusSchema, canMove, isOver, isWorked } from "./build-status";
 
 const statuses = buildStatusSchema.options;
 
@@ -13,11 +13,16 @@ test("a running build is cancelled in two moves, a queued one in one", () => {
   expect(canMove("queued", "cancelled")).toBe(true);
 });
 
-test("what is over stays over, and no build moves to where it is", () => {
+test("what is over, or paused, moves only through the queue, and no build moves to where it is", () => {
   for (const from of statuses) {
     expect(canMove(from, from)).toBe(false);
-    if (isOver(from)) expect(buildMoves[from]).toEqual([]);
+    if (isOver(from)) expect(buildMoves[from]).toEqual(["queued"]);
+    if (from === "paused") expect(canMove(from, "running")).toBe(false);
   }
+});
+
+test("workers take up only what is queued or running", () => {
+  expect(statuses.filter(isWorked)).toEqual(["queued", "running"]);
 });
 
 test("every build that is not over can still come to its end", () => {
@@ -39,8 +44,8 @@ test("a move that is not listed is a conflict that names those that are", () => 
     expect.objectContaining({
       kind: "conflict",
       message:
-        "A running build cannot become queued, only cancelling or done or failed; reload to see where it stands.",
+        "A running build cannot become queued, only pausing or cancelling or done or failed; reload to see where it stands.",
     }),
   );
-  expect(() => assertMove("done", "running")).toThrowError(/only nothing else/);
+  expect(() => assertMove("done", "running")).toThrowError(/only queued/);
 });

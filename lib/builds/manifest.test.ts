@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type BuildManifest, buildManifestSchema } from "./manifest";
+import { NO_STOP_RULES } from "./stop-rules";
 
 const manifest: BuildManifest = {
   step: "self-align",
@@ -16,7 +17,9 @@ const manifest: BuildManifest = {
     kind: "llamacpp",
     build: null,
   },
-  seedPrompts: { count: 195, source: "seed set “Starting set”" },
+  seedPrompts: { count: 195, source: "seed set “Starting set”", itemsHash: "cd34" },
+  moreServers: [],
+  stopRules: NO_STOP_RULES,
   itemCount: 195,
   samplesPerItem: 1,
   createdAt: "2026-01-02T03:04:05.678Z",

@@ -2,6 +2,20 @@ import { z } from "zod";
 import { samplingSchema } from "@/lib/generation/completion";
 import { stepNameSchema } from "@/lib/steps/steps";
 import { MAX_SEED } from "./seeds";
+import { NO_STOP_RULES, stopRulesSchema } from "./stop-rules";
+
+/** A server as it was when it began to serve a build; it holds no secret. */
+export const serverIdentitySchema = z.strictObject({
+  id: z.int(),
+  name: z.string().min(1),
+  baseUrl: z.string().min(1),
+  model: z.string().min(1),
+  /** What the probe took it for, e.g. `vllm`. */
+  kind: z.string().min(1),
+  /** Build or version string as the server gave it, null where it gives none. */
+  build: z.string().nullable(),
+});
+export type ServerIdentity = z.infer<typeof serverIdentitySchema>;
 
 /**
  * What a build was made from, frozen at launch. Names stand beside ids so that it can still be read when the
@@ -23,21 +37,24 @@ export const buildManifestSchema = z.strictObject({
   stop: z.array(z.string().min(1)),
   /** The build's seed; each item's own is mixed from it. */
   seed: z.int().min(0).max(MAX_SEED),
-  server: z.strictObject({
-    id: z.int(),
-    name: z.string().min(1),
-    baseUrl: z.string().min(1),
-    model: z.string().min(1),
-    /** What the probe took it for, e.g. `vllm`. */
-    kind: z.string().min(1),
-    /** Build or version string as the server gave it, null where it gives none. */
-    build: z.string().nullable(),
+  /** The first of its servers; one that joins later is kept beside the build. */
+  server: serverIdentitySchema,
+  /** Others that served it from the start. */
+  moreServers: z.array(serverIdentitySchema).default([]),
+  seedPrompts: z.strictObject({
+    count: z.int().min(0),
+    source: z.string(),
+    /** SHA-256 of the items as they were frozen, hexadecimal; "" of an older release. */
+    itemsHash: z.string().default(""),
   }),
-  seedPrompts: z.strictObject({ count: z.int().min(0), source: z.string() }),
+  /** As launched; an extended build has more. */
   itemCount: z.int().min(0),
-  samplesPerItem: z.literal(1),
+  samplesPerItem: z.int().min(1).max(64),
+  stopRules: stopRulesSchema.default(NO_STOP_RULES),
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
 });
 
 export type BuildManifest = z.infer<typeof buildManifestSchema>;
+/** As it is written down: what has a default may be left out. */
+export type BuildManifestInput = z.input<typeof buildManifestSchema>;

@@ -3,31 +3,30 @@ import { failureKindSchema } from "@/lib/generation/completion";
 
 const countSchema = z.int().min(0);
 
-/** Counted from a build's rows, never kept beside them. */
+/** Of a build's generations: items × samples. */
 export const buildCountsSchema = z.object({
-  /** Items of the build. */
+  /** Generations of the build. */
   total: countSchema,
   kept: countSchema,
   dropped: countSchema,
-  /** Items that were given up. */
+  /** Given up. */
   failed: countSchema,
   /** Dropped records by the filter rule that dropped them. */
   byReason: z.record(z.string(), countSchema),
-  /** Items given up by the kind of their last failure. */
+  /** Given up, by the kind of their last failure. */
   byFailure: z.partialRecord(failureKindSchema, countSchema),
 });
 export type BuildCounts = z.infer<typeof buildCountsSchema>;
 
-/** How fast, and when. `recent`: how many items were settled within the last `windowMs`. */
+/** How fast, and how long. `recent`: how many generations were settled within the last `windowMs`. */
 export type ProgressClock = {
-  /** Null while the build waits in the queue. */
-  startedAt: Date | null;
-  now: Date;
+  /** For how long it ran, without its pauses. */
+  ranMs: number;
   recent: { count: number; windowMs: number };
 };
 
 export type Progress = {
-  /** Items settled: kept, dropped or given up. */
+  /** Settled: kept, dropped or given up. */
   done: number;
   /** 0 to 100 with one decimal, rounded down: 100 means all. */
   percent: number;
@@ -36,14 +35,13 @@ export type Progress = {
   secondsLeft: number | null;
 };
 
-export function deriveProgress(counts: BuildCounts, { startedAt, now, recent }: ProgressClock): Progress {
+export function deriveProgress(counts: BuildCounts, { ranMs, recent }: ProgressClock): Progress {
   const done = counts.kept + counts.dropped + counts.failed;
   const left = Math.max(0, counts.total - done);
-  const elapsedMs = startedAt === null ? 0 : Math.max(0, now.getTime() - startedAt.getTime());
   const ratePerSecond = {
     // A build younger than the window has had less time than the window.
-    now: perSecond(recent.count, Math.min(recent.windowMs, elapsedMs)),
-    average: perSecond(done, elapsedMs),
+    now: perSecond(recent.count, Math.min(recent.windowMs, ranMs)),
+    average: perSecond(done, ranMs),
   };
   return {
     done,

@@ -1,92 +1,140 @@
 import type { FailureKind } from "@/lib/generation/completion";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import type { Shard } from "./build-queue";
 import { database } from "./database";
 import type { Prisma } from "./generated/client";
+import { storableText } from "./storable-text";
 
-export type BuildItem = { item: number; origin: string; attempts: number; request: PromptRequest };
+/** One generation of a build: an item answered for the `sample`-th time. */
+export type BuildItem = {
+  item: number;
+  sample: number;
+  origin: string;
+  /** Attempts that counted and failed. */
+  attempts: number;
+  request: PromptRequest;
+};
 
-/** Freezes what a build will answer: items 0, 1, 2 … in the order given. */
+/** Freezes what a build will answer: items `first`, `first` + 1 … in the order given. */
 export async function insertItems(
   client: Prisma.TransactionClient,
   buildId: number,
   items: readonly { origin: string; seedPromptId: number | null; request: PromptRequest }[],
+  first = 0,
 ): Promise<void> {
   const texts = (pick: (i: (typeof items)[number]) => string) => items.map(pick);
   await client.$executeRaw`
     INSERT INTO build_item (build_id, item, seed_prompt_id, origin, instruction, input)
-    SELECT ${buildId}, (place - 1)::int, seed, origin, instruction, input
+    SELECT ${buildId}, (place - 1 + ${first})::int, seed, origin, instruction, input
     FROM unnest(${items.map((i) => i.seedPromptId)}::int[], ${texts((i) => i.origin)}::text[],
       ${texts((i) => i.request.instruction)}::text[], ${texts((i) => i.request.input)}::text[])
       WITH ORDINALITY AS t(seed, origin, instruction, input, place)`;
 }
 
-/** The items of a shard that have neither a record nor given up. */
-export async function listOpenItems(buildId: number, from: number, to: number): Promise<BuildItem[]> {
+/** The generations of a shard that have neither a record nor given up. */
+export async function listOpenItems({ buildId, sample, from, to }: Shard): Promise<BuildItem[]> {
   const rows = await database().$queryRaw<
     { item: number; origin: string; attempts: number; instruction: string; input: string }[]
   >`
-    SELECT item, origin, attempts, instruction, input FROM build_item i
-    WHERE build_id = ${buildId} AND item >= ${from} AND item < ${to} AND gave_up_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM record r WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = 0)
-    ORDER BY item`;
-  return rows.map(({ instruction, input, ...rest }) => ({ ...rest, request: { instruction, input } }));
+    SELECT i.item, i.origin, coalesce(f.attempts, 0) AS attempts, i.instruction, i.input
+    FROM build_item i
+    LEFT JOIN build_failure f ON f.build_id = i.build_id AND f.item = i.item AND f.sample = ${sample}
+    WHERE i.build_id = ${buildId} AND i.item >= ${from} AND i.item < ${to} AND f.gave_up_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM record r
+        WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = ${sample})
+    ORDER BY i.item`;
+  return rows.map(({ instruction, input, ...rest }) => ({
+    ...rest,
+    sample,
+    request: { instruction, input },
+  }));
 }
 
-/** The first item of each shard of `size` items in which something is still open. */
-export async function listOpenShards(buildId: number, size: number): Promise<number[]> {
-  const rows = await database().$queryRaw<{ start: number }[]>`
-    SELECT DISTINCT (item / ${size}::int) * ${size}::int AS start FROM build_item i
-    WHERE build_id = ${buildId} AND gave_up_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM record r WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = 0)
-    ORDER BY start`;
-  return rows.map((row) => row.start);
-}
-
-/** Notes a failed attempt. `hasGivenUp` ends the item: it will not be tried again by itself. */
-export async function noteFailedAttempt(
+/** The shards of `size` items in which something is still open. */
+export async function listOpenShards(
+  client: Prisma.TransactionClient,
   buildId: number,
-  item: number,
-  failure: { kind: FailureKind; message: string; isCounted: boolean; hasGivenUp: boolean },
-): Promise<void> {
+  size: number,
+): Promise<Shard[]> {
+  const rows = await client.$queryRaw<{ sample: number; start: number; total: number }[]>`
+    SELECT s.sample, (i.item / ${size}::int) * ${size}::int AS start, b.total_items AS total
+    FROM build b
+    JOIN build_item i ON i.build_id = b.id
+    CROSS JOIN generate_series(0, b.samples_per_item - 1) AS s(sample)
+    WHERE b.id = ${buildId}
+      AND NOT EXISTS (SELECT 1 FROM record r
+        WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = s.sample)
+      AND NOT EXISTS (SELECT 1 FROM build_failure f
+        WHERE f.build_id = i.build_id AND f.item = i.item AND f.sample = s.sample AND f.gave_up_at IS NOT NULL)
+    GROUP BY 1, 2, 3 ORDER BY 1, 2`;
+  return rows.map(({ sample, start, total }) => ({
+    buildId,
+    sample,
+    from: start,
+    to: Math.min(start + size, total),
+  }));
+}
+
+export type FailedAttempt = {
+  buildId: number;
+  item: number;
+  sample: number;
+  kind: FailureKind;
+  message: string;
+  partialText: string;
+  isCounted: boolean;
+  /** Ends the generation: it will not be tried again by itself. */
+  hasGivenUp: boolean;
+};
+
+/** Notes a failed attempt; of a generation that gave up or has a record it changes nothing. */
+export async function noteFailedAttempt(failure: FailedAttempt): Promise<void> {
+  const { buildId, item, sample, kind, message, partialText, isCounted, hasGivenUp } = failure;
   await database().$executeRaw`
-    UPDATE build_item SET
-      attempts = attempts + ${failure.isCounted ? 1 : 0}::int,
-      failure_kind = ${failure.kind},
-      failure_message = ${failure.message.slice(0, 2000)},
-      gave_up_at = CASE WHEN ${failure.hasGivenUp} THEN now() END
-    WHERE build_id = ${buildId} AND item = ${item} AND gave_up_at IS NULL`;
+    INSERT INTO build_failure AS f (build_id, item, sample, attempts, kind, message, partial_text, gave_up_at)
+    SELECT ${buildId}, ${item}, ${sample}, ${isCounted ? 1 : 0}::int, ${kind}, ${storableText(message.slice(0, 2000))},
+      ${storableText(partialText)}, CASE WHEN ${hasGivenUp} THEN now() END
+    WHERE NOT EXISTS (SELECT 1 FROM record r
+      WHERE r.build_id = ${buildId} AND r.item = ${item} AND r.sample = ${sample})
+    ON CONFLICT (build_id, item, sample) DO UPDATE SET attempts = f.attempts + excluded.attempts,
+      kind = excluded.kind, message = excluded.message, partial_text = excluded.partial_text, at = now(),
+      gave_up_at = excluded.gave_up_at
+    WHERE f.gave_up_at IS NULL`;
 }
 
 export type ItemFailure = {
   item: number;
+  sample: number;
   origin: string;
   instruction: string;
   attempts: number;
   kind: string;
   message: string;
+  partialText: string;
   gaveUpAt: string;
 };
 
 const FAILURE_PAGE = 100;
 
-/** Items that gave up, by rising item after `after`; `next` is null on the last page. */
+/** Where a page of failures ends; the next one begins after it. */
+export type FailurePlace = { item: number; sample: number };
+
+/** Generations that gave up, of one kind or all, by rising item and sample; `next` is null on the last page. */
 export async function listFailures(
   buildId: number,
-  after: number,
-): Promise<{ failures: ItemFailure[]; next: number | null }> {
-  const rows = await database().buildItem.findMany({
-    where: { buildId, item: { gt: after }, gaveUpAt: { not: null } },
-    orderBy: { item: "asc" },
-    take: FAILURE_PAGE,
-  });
-  const failures = rows.map((row) => ({
-    item: row.item,
-    origin: row.origin,
-    instruction: row.instruction,
-    attempts: row.attempts,
-    kind: row.failureKind ?? "unknown",
-    message: row.failureMessage ?? "",
-    gaveUpAt: (row.gaveUpAt ?? new Date(0)).toISOString(),
-  }));
-  return { failures, next: rows.length < FAILURE_PAGE ? null : (rows.at(-1)?.item ?? null) };
+  { after, kind }: { after: FailurePlace | null; kind: string | null },
+): Promise<{ failures: ItemFailure[]; next: FailurePlace | null }> {
+  const { item, sample } = after ?? { item: -1, sample: -1 };
+  const rows = await database().$queryRaw<(Omit<ItemFailure, "gaveUpAt"> & { gaveUpAt: Date })[]>`
+    SELECT f.item, f.sample, i.origin, left(i.instruction, 240) AS instruction, f.attempts, f.kind, f.message,
+      f.partial_text AS "partialText", f.gave_up_at AS "gaveUpAt"
+    FROM build_failure f JOIN build_item i ON i.build_id = f.build_id AND i.item = f.item
+    WHERE f.build_id = ${buildId} AND f.gave_up_at IS NOT NULL
+      AND (f.item, f.sample) > (${item}::int, ${sample}::int) AND (${kind}::text IS NULL OR f.kind = ${kind})
+    ORDER BY f.item, f.sample LIMIT ${FAILURE_PAGE}`;
+  const last = rows.at(-1);
+  return {
+    failures: rows.map((row) => ({ ...row, gaveUpAt: row.gaveUpAt.toISOString() })),
+    next: rows.length < FAILURE_PAGE || last === undefined ? null : { item: last.item, sample: last.sample },
+  };
 }

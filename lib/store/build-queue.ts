@@ -5,8 +5,8 @@ type Client = PrismaClient | Prisma.TransactionClient;
 /** The queue carries shards; which items are done is read from the rows, never from the queue. */
 export const SHARD_TASK = "build-shard";
 
-/** Items `from` (inclusive) to `to` (exclusive) of a build. */
-export type Shard = { buildId: number; from: number; to: number };
+/** Items `from` (inclusive) to `to` (exclusive) of a build, answered for the `sample`-th time. */
+export type Shard = { buildId: number; sample: number; from: number; to: number };
 
 const keyPrefix = (buildId: number) => `build:${buildId}:`;
 
@@ -16,7 +16,7 @@ export async function enqueueShards(client: Client, shards: readonly Shard[]): P
   const specs = shards.map((shard) => ({
     identifier: SHARD_TASK,
     payload: shard,
-    jobKey: `${keyPrefix(shard.buildId)}${shard.from}`,
+    jobKey: `${keyPrefix(shard.buildId)}${shard.sample}:${shard.from}`,
   }));
   await client.$executeRaw`
     SELECT graphile_worker.add_job(

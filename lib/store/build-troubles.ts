@@ -8,15 +8,17 @@ const NEWS_DAYS = 7;
 export async function findBuildTroubles(): Promise<{ openBuilds: number; builds: BuildTrouble[] }> {
   const client = database();
   const [open, builds] = await Promise.all([
-    client.build.count({ where: { status: { in: ["queued", "running", "cancelling"] } } }),
+    client.build.count({ where: { status: { in: ["queued", "running", "pausing", "cancelling"] } } }),
     client.$queryRaw<BuildTrouble[]>`
       SELECT * FROM (
         SELECT b.id, b.status, coalesce(b.manifest->'server'->>'name', 'its server') AS "serverName",
           b.waiting_reason AS "waitingReason", b.failure_reason AS "failureReason",
-          (SELECT count(*)::int FROM build_item i WHERE i.build_id = b.id AND i.gave_up_at IS NOT NULL) AS failed
+          b.pause_reason AS "pauseReason",
+          (SELECT coalesce(sum(count), 0)::int FROM build_count c
+            WHERE c.build_id = b.id AND c.facet = 'gave_up') AS failed
         FROM build b
         WHERE b.finished_at IS NULL OR b.finished_at > now() - make_interval(days => ${NEWS_DAYS}::int)) AS recent
-      WHERE "waitingReason" IS NOT NULL OR status = 'failed' OR failed > 0
+      WHERE "waitingReason" IS NOT NULL OR "pauseReason" IS NOT NULL OR status = 'failed' OR failed > 0
       ORDER BY id DESC LIMIT 10`,
   ]);
   return { openBuilds: open, builds };

@@ -2,14 +2,13 @@ import { AppError } from "@/lib/app-error";
 import { buildStatusSchema, isOver } from "@/lib/builds/build-status";
 import { buildManifestSchema } from "@/lib/builds/manifest";
 import { type BuildCounts, deriveProgress } from "@/lib/builds/progress";
+import { stopRulesSchema } from "@/lib/builds/stop-rules";
 import { database } from "./database";
 import { listEvents } from "./events";
 import type { Prisma } from "./generated/client";
 import { listLatestOfBuild } from "./records";
+import { parseStored } from "./stored-json";
 import { countAliveWorkers } from "./workers";
-
-/** The window of "now" in a rate. */
-const RECENT_MS = 10_000;
 
 const withNames = {
   dataset: { select: { name: true } },
@@ -17,46 +16,72 @@ const withNames = {
 } satisfies Prisma.BuildInclude;
 type BuildRow = Prisma.BuildGetPayload<{ include: typeof withNames }>;
 
-type Tally = { build_id: number; kept: number; dropped: number; failed: number; recent: number };
+type Tally = {
+  counts: Map<string, Map<string, number>>;
+  /** Records within the last `windowMs`: of the ten seconds that run and of those before. */
+  recent: { count: number; windowMs: number };
+};
 
-/** Counted from rows, for several builds at once. */
+/** What the triggers counted, for several builds at once: as quick for a large one as for a small one. */
 async function tally(ids: readonly number[]): Promise<Map<number, Tally>> {
-  const rows = await database().$queryRaw<Tally[]>`
-    SELECT b.id AS build_id, coalesce(r.kept, 0) AS kept, coalesce(r.dropped, 0) AS dropped,
-      coalesce(f.failed, 0) AS failed, coalesce(r.recent, 0) AS recent
-    FROM build b
-    LEFT JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE verdict = 'kept')::int AS kept,
-        count(*) FILTER (WHERE verdict = 'dropped')::int AS dropped,
-        count(*) FILTER (WHERE created_at > now() - make_interval(secs => ${RECENT_MS / 1000}::float8))::int AS recent
-      FROM record WHERE build_id = b.id) r ON true
-    LEFT JOIN LATERAL (
-      SELECT count(*)::int AS failed FROM build_item WHERE build_id = b.id AND gave_up_at IS NOT NULL) f ON true
-    WHERE b.id = ANY(${[...ids]}::int[])`;
-  return new Map(rows.map((row) => [row.build_id, row]));
+  const client = database();
+  const [counts, recent] = await Promise.all([
+    client.$queryRaw<{ buildId: number; facet: string; value: string; count: number }[]>`
+      SELECT build_id AS "buildId", facet, value, count::float8 AS count FROM build_count
+      WHERE build_id = ANY(${[...ids]}::int[]) AND facet <> 'cited' AND count <> 0`,
+    client.$queryRaw<{ buildId: number; count: number; windowMs: number }[]>`
+      WITH since AS (SELECT date_bin('10 seconds', now(), 'epoch') - interval '10 seconds' AS at)
+      SELECT b.id AS "buildId", coalesce(sum(s.records), 0)::float8 AS count,
+        extract(epoch FROM now() - since.at)::float8 * 1000 AS "windowMs"
+      FROM since CROSS JOIN unnest(${[...ids]}::int[]) AS b(id)
+      LEFT JOIN build_span s ON s.build_id = b.id AND s.at >= since.at
+      GROUP BY b.id, since.at`,
+  ]);
+  const tallies = new Map<number, Tally>(
+    recent.map(({ buildId, ...rest }) => [buildId, { counts: new Map(), recent: rest }]),
+  );
+  for (const { buildId, facet, value, count } of counts) {
+    const facets = tallies.get(buildId)?.counts;
+    facets?.set(facet, (facets.get(facet) ?? new Map()).set(value, count));
+  }
+  return tallies;
 }
+
+/** The values of a facet with their counts, most first. */
+function listCounts(tally: Tally | undefined, facet: string): { value: string; count: number }[] {
+  return [...(tally?.counts.get(facet) ?? [])]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+}
+
+const countOf = (tally: Tally | undefined, facet: string, value: string) =>
+  tally?.counts.get(facet)?.get(value) ?? 0;
 
 function summarise(row: BuildRow, counted: Tally | undefined) {
   const status = buildStatusSchema.parse(row.status);
   const manifest = buildManifestSchema.parse(row.manifest);
+  const gaveUp = listCounts(counted, "gave_up");
   const counts: BuildCounts = {
-    total: row.totalItems,
-    kept: counted?.kept ?? 0,
-    dropped: counted?.dropped ?? 0,
-    failed: counted?.failed ?? 0,
+    total: row.totalItems * row.samplesPerItem,
+    kept: countOf(counted, "verdict", "kept"),
+    dropped: countOf(counted, "verdict", "dropped"),
+    failed: gaveUp.reduce((sum, { count }) => sum + count, 0),
     byReason: {},
     byFailure: {},
   };
+  const ranMs = Number(row.ranMs) + (row.runningSince === null ? 0 : Date.now() - row.runningSince.getTime());
+  const isMoving = row.runningSince !== null;
   const progress = deriveProgress(counts, {
-    startedAt: row.startedAt,
-    now: row.finishedAt ?? new Date(),
-    recent: { count: isOver(status) ? 0 : (counted?.recent ?? 0), windowMs: RECENT_MS },
+    ranMs,
+    recent: isMoving && counted !== undefined ? counted.recent : { count: 0, windowMs: 0 },
   });
   return {
     id: row.id,
     name: row.name,
     status,
     step: row.step,
+    totalItems: row.totalItems,
+    samplesPerItem: row.samplesPerItem,
     counts: { total: counts.total, kept: counts.kept, dropped: counts.dropped, failed: counts.failed },
     datasetId: row.datasetId,
     datasetName: row.dataset.name,
@@ -66,11 +91,13 @@ function summarise(row: BuildRow, counted: Tally | undefined) {
     serverName: manifest.server.name,
     waitingReason: row.waitingReason,
     waitingSince: row.waitingSince?.toISOString() ?? null,
+    pauseReason: row.pauseReason,
     failureReason: row.failureReason,
     createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    ranMs,
     ratePerSecond: progress.ratePerSecond.now,
     averageRatePerSecond: progress.ratePerSecond.average,
     secondsLeft: isOver(status) ? null : progress.secondsLeft,
@@ -91,36 +118,65 @@ export async function getBuildView(id: number) {
   const client = database();
   const row = await client.build.findUnique({ where: { id }, include: withNames });
   if (row === null) throw new AppError("not_found", `There is no build ${id}.`);
-  const [counted, drops, failures, retrying, tokens, latest, events, workersAlive] = await Promise.all([
+  const [tallies, servers, latest, events, workersAlive] = await Promise.all([
     tally([id]),
-    client.$queryRaw<{ reason: string; count: number }[]>`
-      SELECT reason, count(*)::int AS count FROM record WHERE build_id = ${id} AND verdict = 'dropped'
-      GROUP BY reason ORDER BY count DESC, reason`,
-    client.$queryRaw<{ kind: string; count: number }[]>`
-      SELECT failure_kind AS kind, count(*)::int AS count FROM build_item
-      WHERE build_id = ${id} AND gave_up_at IS NOT NULL GROUP BY failure_kind ORDER BY count DESC, kind`,
-    client.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM build_item i
-      WHERE build_id = ${id} AND failure_kind IS NOT NULL AND gave_up_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM record r WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = 0)`,
-    client.$queryRaw<{ tokens_in: number; tokens_out: number; cached: number }[]>`
-      SELECT coalesce(sum(prompt_tokens), 0)::float8 AS tokens_in,
-        coalesce(sum(completion_tokens), 0)::float8 AS tokens_out, coalesce(sum(cached_tokens), 0)::float8 AS cached
-      FROM record WHERE build_id = ${id}`,
+    listServersOfBuild(id),
     listLatestOfBuild(id, 12),
     listEvents(client, { subject: "build", subjectId: id, limit: 50 }),
     countAliveWorkers(),
   ]);
+  const counted = tallies.get(id);
+  const gaveUp = listCounts(counted, "gave_up");
   return {
-    ...summarise(row, counted.get(id)),
-    dropsByReason: drops,
-    failuresByKind: failures,
-    itemsRetrying: retrying[0]?.count ?? 0,
-    tokensIn: tokens[0]?.tokens_in ?? 0,
-    tokensOut: tokens[0]?.tokens_out ?? 0,
-    cachedTokens: tokens[0]?.cached ?? 0,
+    ...summarise(row, counted),
+    stopRules: parseStored(stopRulesSchema, row.stopRules, `The stop rules of build ${id}`),
+    servers,
+    inFlight: servers.reduce((sum, server) => sum + server.inFlightOfBuild, 0),
+    dropsByReason: listCounts(counted, "reason").map(({ value, count }) => ({ reason: value, count })),
+    failuresByKind: gaveUp.map(({ value, count }) => ({ kind: value, count })),
+    attemptsByKind: listCounts(counted, "attempt").map(({ value, count }) => ({
+      kind: value,
+      attempts: count,
+      gaveUp: countOf(counted, "gave_up", value),
+    })),
+    itemsRetrying: countOf(counted, "retrying", ""),
+    tokensIn: countOf(counted, "tokens", "in"),
+    tokensOut: countOf(counted, "tokens", "out"),
+    cachedTokens: countOf(counted, "tokens", "cached"),
     latest,
     events,
     workersAlive,
   };
+}
+
+/** A share of a server that was not written for this long is of a process that is gone. */
+const SHARE_SILENCE_S = 15;
+
+/** The servers of a build with what goes on at each at the moment. */
+async function listServersOfBuild(buildId: number) {
+  return database().$queryRaw<
+    {
+      id: number;
+      name: string;
+      isDraining: boolean;
+      isRemoved: boolean;
+      limitNow: number | null;
+      ceiling: number | null;
+      inFlight: number;
+      inFlightOfBuild: number;
+      closedReason: string | null;
+    }[]
+  >`
+    SELECT bs.server_id AS id, coalesce(s.name, bs.identity->>'name') AS name, bs.is_draining AS "isDraining",
+      s.id IS NULL AS "isRemoved", p.limit_now AS "limitNow", s.max_in_flight AS ceiling,
+      p.closed_reason AS "closedReason", shares.in_flight AS "inFlight", shares.of_build AS "inFlightOfBuild"
+    FROM build_server bs
+    LEFT JOIN server s ON s.id = bs.server_id
+    LEFT JOIN server_pace p ON p.server_id = bs.server_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(in_flight), 0)::int AS in_flight,
+        coalesce(sum((parties->>${`build ${buildId}`})::int), 0)::int AS of_build
+      FROM server_share sh
+      WHERE sh.server_id = bs.server_id AND sh.seen_at > now() - make_interval(secs => ${SHARE_SILENCE_S}::float8)) shares
+    WHERE bs.build_id = ${buildId} ORDER BY bs.added_at, bs.server_id`;
 }

@@ -20,13 +20,15 @@ import { insertRecords } from "./record-inserts";
 provideTestDatabase();
 beforeAll(() => runMigrations({ connectionString: process.env.DATABASE_URL ?? "" }));
 
+const attempt = { sample: 0, partialText: " half" };
+
 describe("a launched build", () => {
   it("is queued with its items frozen, its shards delivered and a dataset of its own", async () => {
     const { id } = await launchTestBuild(40);
     const work = await getBuildWork(id);
     expect(work).toMatchObject({ status: "queued", totalItems: 40 });
     expect(await countShards(database(), id)).toBe(3);
-    const items = await listOpenItems(id, 16, 32);
+    const items = await listOpenItems({ buildId: id, sample: 0, from: 16, to: 32 });
     expect(items.map((i) => i.item)).toEqual(Array.from({ length: 16 }, (_, i) => i + 16));
     expect(items[0]?.request.instruction).toContain("number 16");
   });
@@ -45,7 +47,7 @@ describe("records", () => {
     const batch = [0, 1, 2].map((item) => newRecord({ id, datasetId }, item));
     expect(await insertRecords(batch)).toBe(3);
     expect(await insertRecords([...batch, newRecord({ id, datasetId }, 3)])).toBe(1);
-    expect((await listOpenItems(id, 0, 16)).map((i) => i.item)[0]).toBe(4);
+    expect((await listOpenItems({ buildId: id, sample: 0, from: 0, to: 16 })).map((i) => i.item)[0]).toBe(4);
   });
 
   it("keep odd text: quotes, braces, emoji, and what Postgres cannot hold as the replacement sign", async () => {
@@ -78,7 +80,10 @@ describe("the end of a build", () => {
       newRecord({ id, datasetId }, 1, { verdict: "dropped", reason: "short" }),
     ]);
     expect(await finishIfSettled(id)).toBe(false);
-    await noteFailedAttempt(id, 2, {
+    await noteFailedAttempt({
+      ...attempt,
+      buildId: id,
+      item: 2,
       kind: "cut_stream",
       message: "cut",
       isCounted: true,
@@ -86,7 +91,10 @@ describe("the end of a build", () => {
     });
     expect(await finishIfSettled(id)).toBe(false);
     expect((await getBuildView(id)).itemsRetrying).toBe(1);
-    await noteFailedAttempt(id, 2, {
+    await noteFailedAttempt({
+      ...attempt,
+      buildId: id,
+      item: 2,
       kind: "rate_limited",
       message: "429",
       isCounted: true,
@@ -102,8 +110,10 @@ describe("the end of a build", () => {
       tokensIn: 1800,
       itemsRetrying: 0,
     });
-    expect((await listFailures(id, -1)).failures).toMatchObject([{ item: 2, attempts: 2, message: "429" }]);
-    expect(await listOpenShards(id, 16)).toEqual([]);
+    expect((await listFailures(id, { after: null, kind: null })).failures).toMatchObject([
+      { item: 2, attempts: 2, message: "429" },
+    ]);
+    expect(await listOpenShards(database(), id, 16)).toEqual([]);
   });
 
   it("cannot come twice: a finished build cannot be cancelled", async () => {

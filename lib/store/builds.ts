@@ -1,25 +1,33 @@
 import { AppError } from "@/lib/app-error";
 import { assertMove, type BuildStatus, buildStatusSchema, canMove, isOver } from "@/lib/builds/build-status";
-import { type BuildManifest, buildManifestSchema } from "@/lib/builds/manifest";
+import {
+  type BuildManifest,
+  type BuildManifestInput,
+  buildManifestSchema,
+  type ServerIdentity,
+  serverIdentitySchema,
+} from "@/lib/builds/manifest";
 import { shards } from "@/lib/builds/shards";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { insertItems } from "./build-items";
 import { enqueueShards, withdrawShards } from "./build-queue";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
+import type { Prisma } from "./generated/client";
 
 /** Items in one job of the queue: small enough to move on quickly, large enough that the queue costs nothing. */
 export const SHARD_SIZE = 16;
 
 export type NewBuild = {
   name: string;
-  manifest: BuildManifest;
+  manifest: BuildManifestInput;
   items: { origin: string; seedPromptId: number | null; request: PromptRequest }[];
   actor: string;
 };
 
 /** Freezes a build with its items and a dataset of its own, and hands it to the workers: all or nothing. */
-export async function launchBuild({ name, manifest, items, actor }: NewBuild): Promise<{ id: number }> {
+export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Promise<{ id: number }> {
+  const manifest = buildManifestSchema.parse(rest.manifest);
   if (items.length === 0)
     throw new AppError("bad_request", "A build needs at least one seed prompt; choose some.");
   return database().$transaction(async (tx) => {
@@ -38,17 +46,30 @@ export async function launchBuild({ name, manifest, items, actor }: NewBuild): P
         step: manifest.step,
         manifest,
         totalItems: items.length,
+        samplesPerItem: manifest.samplesPerItem,
+        stopRules: manifest.stopRules,
         constitutionVersionId: manifest.constitution.versionId,
         serverId: manifest.server.id,
         datasetId: dataset.id,
         createdBy: actor,
       },
     });
+    await tx.buildServer.createMany({
+      data: [manifest.server, ...manifest.moreServers].map((identity) => ({
+        buildId: id,
+        serverId: identity.id,
+        identity,
+      })),
+    });
     await insertItems(tx, id, items);
-    await enqueueShards(
-      tx,
-      shards(items.length, SHARD_SIZE).map(({ start, end }) => ({ buildId: id, from: start, to: end })),
-    );
+    const parts = shards(items.length, SHARD_SIZE);
+    // All items once before any of them again: a build that is stopped early has seen every item.
+    for (let sample = 0; sample < manifest.samplesPerItem; sample += 1) {
+      await enqueueShards(
+        tx,
+        parts.map(({ start, end }) => ({ buildId: id, sample, from: start, to: end })),
+      );
+    }
     await addEvent(tx, {
       actor,
       subject: "build",
@@ -65,19 +86,31 @@ export type BuildWork = {
   status: BuildStatus;
   datasetId: number;
   totalItems: number;
-  serverId: number | null;
+  samplesPerItem: number;
+  /** Those that serve it, as they were when they joined; the first one first. */
+  servers: { identity: ServerIdentity; isDraining: boolean }[];
+  /** Whether, while it pauses, what is in flight is dropped. */
+  isDropping: boolean;
   manifest: BuildManifest;
 };
 
 export async function getBuildWork(id: number): Promise<BuildWork> {
-  const row = await database().build.findUnique({ where: { id } });
+  const row = await database().build.findUnique({
+    where: { id },
+    include: { servers: { orderBy: { addedAt: "asc" } } },
+  });
   if (row === null) throw new AppError("not_found", `There is no build ${id}.`);
   return {
     id,
     status: buildStatusSchema.parse(row.status),
     datasetId: row.datasetId,
     totalItems: row.totalItems,
-    serverId: row.serverId,
+    samplesPerItem: row.samplesPerItem,
+    servers: row.servers.map(({ identity, isDraining }) => ({
+      identity: serverIdentitySchema.parse(identity),
+      isDraining,
+    })),
+    isDropping: row.isDropping,
     manifest: buildManifestSchema.parse(row.manifest),
   };
 }
@@ -87,10 +120,10 @@ export async function findBuildStatus(id: number): Promise<BuildStatus | null> {
   return row === null ? null : buildStatusSchema.parse(row.status);
 }
 
-/** The builds that are not over, oldest first. */
+/** The builds that workers have to do with, oldest first: neither over nor paused. */
 export async function listOpenBuilds(): Promise<{ id: number; status: BuildStatus; totalItems: number }[]> {
   const rows = await database().build.findMany({
-    where: { status: { in: ["queued", "running", "cancelling"] } },
+    where: { status: { in: ["queued", "running", "pausing", "cancelling"] } },
     orderBy: { id: "asc" },
     select: { id: true, status: true, totalItems: true },
   });
@@ -98,7 +131,7 @@ export async function listOpenBuilds(): Promise<{ id: number; status: BuildStatu
 }
 
 /** Takes the row's lock, so that two processes cannot both make the same move. */
-async function lockStatus(tx: Queries, id: number): Promise<BuildStatus> {
+export async function lockStatus(tx: Queries, id: number): Promise<BuildStatus> {
   const [row] = await tx.$queryRaw<
     { status: string }[]
   >`SELECT status FROM build WHERE id = ${id} FOR UPDATE`;
@@ -106,46 +139,71 @@ async function lockStatus(tx: Queries, id: number): Promise<BuildStatus> {
   return buildStatusSchema.parse(row.status);
 }
 
+/**
+ * The one way a build's status changes: by a move of the table, with the clock that counts how long it ran. The row
+ * is locked by `lockStatus` before. Throws `conflict` for a move that is none.
+ */
+export async function moveStatus(
+  tx: Queries,
+  id: number,
+  [from, to]: [BuildStatus, BuildStatus],
+  data: Prisma.BuildUncheckedUpdateInput = {},
+): Promise<void> {
+  assertMove(from, to);
+  await tx.$executeRaw`
+    UPDATE build SET
+      ran_ms = ran_ms + CASE WHEN ${isClocked(to)} THEN 0
+        ELSE coalesce((extract(epoch FROM now() - running_since) * 1000)::bigint, 0) END,
+      running_since = CASE WHEN ${isClocked(to)} THEN coalesce(running_since, now()) END,
+      started_at = CASE WHEN ${to === "running"} THEN coalesce(started_at, now()) ELSE started_at END,
+      finished_at = CASE WHEN ${isOver(to)} THEN now() END
+    WHERE id = ${id}`;
+  const isStanding = !isClocked(to);
+  await tx.build.update({
+    where: { id },
+    data: { status: to, ...(isStanding ? { waitingReason: null, waitingSince: null } : {}), ...data },
+  });
+}
+
+const isClocked = (status: BuildStatus) =>
+  status === "running" || status === "pausing" || status === "cancelling";
+
 /** The first shard that starts moves its build to running; later ones find it there. */
 export async function markRunning(id: number): Promise<BuildStatus> {
   return database().$transaction(async (tx) => {
     const status = await lockStatus(tx, id);
     if (status !== "queued") return status;
-    assertMove(status, "running");
-    await tx.build.update({ where: { id }, data: { status: "running", startedAt: new Date() } });
+    await moveStatus(tx, id, [status, "running"]);
     return "running";
   });
 }
 
-/** Ends a build in which every item is settled. Says whether this call ended it. */
+/** Ends a build in which every generation is settled. Says whether this call ended it. */
 export async function finishIfSettled(id: number): Promise<boolean> {
   return database().$transaction(async (tx) => {
     const status = await lockStatus(tx, id);
     if (!canMove(status, "done")) return false;
-    const [row] = await tx.$queryRaw<{ total: number; records: number; failed: number }[]>`
-      SELECT total_items AS total,
+    const [counted] = await tx.$queryRaw<{ wanted: number; records: number; failed: number }[]>`
+      SELECT total_items * samples_per_item AS wanted,
         (SELECT count(*)::int FROM record WHERE build_id = ${id}) AS records,
-        (SELECT count(*)::int FROM build_item WHERE build_id = ${id} AND gave_up_at IS NOT NULL) AS failed
+        (SELECT count(*)::int FROM build_failure WHERE build_id = ${id} AND gave_up_at IS NOT NULL) AS failed
       FROM build WHERE id = ${id}`;
-    if (row === undefined || row.records + row.failed < row.total) return false;
-    await tx.build.update({
-      where: { id },
-      data: { status: "done", finishedAt: new Date(), waitingReason: null, waitingSince: null },
-    });
-    const failed = row.failed === 0 ? "" : `, ${row.failed.toLocaleString("en")} items failed`;
+    if (counted === undefined || counted.records + counted.failed < counted.wanted) return false;
+    await moveStatus(tx, id, [status, "done"]);
+    const failed = counted.failed === 0 ? "" : `, ${counted.failed.toLocaleString("en")} generations failed`;
     await addEvent(tx, {
       actor: "worker",
       subject: "build",
       subjectId: id,
-      message: `Build ${id} is done: ${row.records.toLocaleString("en")} records${failed}`,
+      message: `Build ${id} is done: ${counted.records.toLocaleString("en")} records${failed}`,
     });
     return true;
   });
 }
 
 /**
- * Stops a build and keeps what is done. A queued one is cancelled at once; a running one is cancelling until the
- * workers have left its requests.
+ * Stops a build and keeps what is done. A queued or paused one is cancelled at once; a running one is cancelling
+ * until the workers have left its requests.
  */
 export async function cancelBuild(id: number, actor: string): Promise<void> {
   await database().$transaction(async (tx) => {
@@ -153,16 +211,11 @@ export async function cancelBuild(id: number, actor: string): Promise<void> {
     if (isOver(status) || status === "cancelling") {
       throw new AppError("conflict", `Build ${id} is ${status} already.`);
     }
-    const next = status === "queued" ? "cancelled" : "cancelling";
-    assertMove(status, next);
-    await tx.build.update({
-      where: { id },
-      data: {
-        status: next,
-        finishedAt: next === "cancelled" ? new Date() : null,
-        waitingReason: null,
-        waitingSince: null,
-      },
+    const isIdle = status === "queued" || status === "paused";
+    await moveStatus(tx, id, [status, isIdle ? "cancelled" : "cancelling"], {
+      waitingReason: null,
+      waitingSince: null,
+      pauseReason: null,
     });
     await withdrawShards(tx, id);
     await addEvent(tx, { actor, subject: "build", subjectId: id, message: `Cancelled build ${id}` });
@@ -173,9 +226,7 @@ export async function cancelBuild(id: number, actor: string): Promise<void> {
 export async function settleCancelled(id: number): Promise<void> {
   await database().$transaction(async (tx) => {
     const status = await lockStatus(tx, id);
-    if (status !== "cancelling") return;
-    assertMove(status, "cancelled");
-    await tx.build.update({ where: { id }, data: { status: "cancelled", finishedAt: new Date() } });
+    if (status === "cancelling") await moveStatus(tx, id, [status, "cancelled"]);
   });
 }
 
@@ -184,10 +235,7 @@ export async function failBuild(id: number, reason: string): Promise<void> {
   await database().$transaction(async (tx) => {
     const status = await lockStatus(tx, id);
     if (!canMove(status, "failed")) return;
-    await tx.build.update({
-      where: { id },
-      data: { status: "failed", failureReason: reason, finishedAt: new Date() },
-    });
+    await moveStatus(tx, id, [status, "failed"], { failureReason: reason });
     await withdrawShards(tx, id);
     await addEvent(tx, {
       actor: "worker",

@@ -45,6 +45,7 @@ describe("a build", () => {
     status: "running",
     serverName: "orchard-02",
     waitingReason: null,
+    pauseReason: null,
     failureReason: null,
     failed: 0,
   };
@@ -57,8 +58,8 @@ describe("a build", () => {
     expect(titles({ status: "failed", failureReason: "Its server was removed." })).toEqual([
       "Build 7 failed",
     ]);
-    expect(titles({ failed: 1 })).toEqual(["Build 7 gave up on 1 item"]);
-    expect(titles({ failed: 1200 })).toEqual(["Build 7 gave up on 1,200 items"]);
+    expect(titles({ failed: 1 })).toEqual(["Build 7 gave up on 1 generation"]);
+    expect(titles({ failed: 1200 })).toEqual(["Build 7 gave up on 1,200 generations"]);
   });
 });
 

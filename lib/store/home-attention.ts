@@ -9,6 +9,8 @@ export type BuildTrouble = {
   status: string;
   serverName: string;
   waitingReason: string | null;
+  /** Why it paused by itself; null where a person paused it, or it is not paused. */
+  pauseReason: string | null;
   failureReason: string | null;
   /** Items that were given up. */
   failed: number;
@@ -41,7 +43,7 @@ export function attentionToDraft(
 
 export function attentionToBuild(build: BuildTrouble): Attention[] {
   const href = `/builds/${build.id}`;
-  const failures = `${build.failed.toLocaleString("en")} ${build.failed === 1 ? "item" : "items"}`;
+  const failures = `${build.failed.toLocaleString("en")} ${build.failed === 1 ? "generation" : "generations"}`;
   return [
     ...(build.waitingReason === null
       ? []
@@ -53,6 +55,9 @@ export function attentionToBuild(build: BuildTrouble): Attention[] {
             action: "Server",
           },
         ]),
+    ...(build.pauseReason === null
+      ? []
+      : [{ title: `Build ${build.id} paused by itself`, detail: build.pauseReason, href, action: "Open" }]),
     ...(build.status === "failed"
       ? [
           {

@@ -3,7 +3,7 @@ import { database } from "./database";
 
 export type JourneyCounts = {
   datasets: { count: number; records: number; kept: number; keptOfConstitution: number };
-  /** Items, except `running` and `over`, which are builds. `done` are the items that were answered. */
+  /** Generations, except `running` and `over`, which are builds. `done` are those that were answered. */
   builds: { done: number; total: number; running: number; over: number; dropped: number; failed: number };
   /** Files that were written to their end. */
   exports: { count: number; records: number; lastAt: string | null; lastFormat: string | null };
@@ -64,8 +64,10 @@ export async function countJourney({
   const client = database();
   const [datasetCount, builds, failed, finished, last] = await Promise.all([
     client.dataset.count(),
-    client.build.groupBy({ by: ["status"], _count: true, _sum: { totalItems: true } }),
-    client.buildItem.count({ where: { gaveUpAt: { not: null } } }),
+    client.$queryRaw<{ status: string; count: number; wanted: number }[]>`
+      SELECT status, count(*)::int AS count, sum(total_items * samples_per_item)::float8 AS wanted
+      FROM build GROUP BY status`,
+    client.buildCount.aggregate({ where: { facet: "gave_up" }, _sum: { count: true } }),
     client.export.aggregate({
       where: { finishedAt: { not: null } },
       _count: true,
@@ -74,18 +76,16 @@ export async function countJourney({
     client.export.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: "desc" } }),
   ]);
   const buildsThat = (isWanted: (status: ReturnType<typeof buildStatusSchema.parse>) => boolean) =>
-    builds
-      .filter(({ status }) => isWanted(buildStatusSchema.parse(status)))
-      .reduce((n, b) => n + b._count, 0);
+    builds.filter(({ status }) => isWanted(buildStatusSchema.parse(status))).reduce((n, b) => n + b.count, 0);
   return {
     datasets: { count: datasetCount, records, kept, keptOfConstitution: ofConstitution.kept },
     builds: {
       done: built,
-      total: builds.reduce((n, b) => n + (b._sum.totalItems ?? 0), 0),
-      running: buildsThat((status) => status === "running" || status === "cancelling"),
+      total: builds.reduce((n, b) => n + b.wanted, 0),
+      running: buildsThat((status) => !isOver(status) && status !== "queued" && status !== "paused"),
       over: buildsThat(isOver),
       dropped: builtDropped,
-      failed,
+      failed: Number(failed._sum.count ?? 0),
     },
     exports: {
       count: finished._count,

@@ -43,8 +43,15 @@ describe("home", () => {
       newRecord({ id, datasetId }, 1, { cited: [3] }),
       newRecord({ id, datasetId }, 2, { ...dropped, cited: [1] }),
     ]);
-    const failure = { kind: "bad_request", message: "Too long.", isCounted: true, hasGivenUp: true } as const;
-    await noteFailedAttempt(id, 3, failure);
+    const failure = { kind: "bad_request", message: "Too long.", partialText: "" } as const;
+    await noteFailedAttempt({
+      ...failure,
+      buildId: id,
+      item: 3,
+      sample: 0,
+      isCounted: true,
+      hasGivenUp: true,
+    });
     const other = await launchTestBuild(2);
     await cancelBuild(other.id, "Ada");
 

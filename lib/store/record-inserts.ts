@@ -8,6 +8,8 @@ export type NewRecord = {
   buildId: number;
   item: number;
   sample: number;
+  /** The server that answered. */
+  serverId: number;
   cited: number[];
   verdict: Verdict;
   reason: string | null;
@@ -43,15 +45,15 @@ export async function insertRecords(records: readonly NewRecord[]): Promise<numb
       return text === null ? null : storableText(text);
     });
   return database().$executeRaw`
-    INSERT INTO record (dataset_id, build_id, item, sample, seed, attempts, prompt_tokens, completion_tokens,
+    INSERT INTO record (dataset_id, build_id, item, sample, server_id, seed, attempts, prompt_tokens, completion_tokens,
       cached_tokens, first_token_ms, total_ms, reply_length, cited, verdict, reason, finish_reason, origin,
       instruction, input, raw_text, thoughts, reply, output, hits)
-    SELECT dataset_id, build_id, item, sample, seed, attempts, prompt_tokens, completion_tokens,
+    SELECT dataset_id, build_id, item, sample, server_id, seed, attempts, prompt_tokens, completion_tokens,
       cached_tokens, first_token_ms, total_ms, reply_length, cited::int[], verdict, reason, finish_reason, origin,
       instruction, input, raw_text, thoughts, reply, output, hits::jsonb
     FROM unnest(
       ${ints((r) => r.datasetId)}::int[], ${ints((r) => r.buildId)}::int[], ${ints((r) => r.item)}::int[],
-      ${ints((r) => r.sample)}::int[], ${ints((r) => r.seed)}::int[], ${ints((r) => r.attempts)}::int[],
+      ${ints((r) => r.sample)}::int[], ${ints((r) => r.serverId)}::int[], ${ints((r) => r.seed)}::int[], ${ints((r) => r.attempts)}::int[],
       ${ints((r) => r.promptTokens)}::int[], ${ints((r) => r.completionTokens)}::int[],
       ${ints((r) => r.cachedTokens)}::int[], ${ints((r) => r.firstTokenMs)}::int[],
       ${ints((r) => r.totalMs)}::int[], ${ints((r) => r.replyLength)}::int[],
@@ -60,7 +62,7 @@ export async function insertRecords(records: readonly NewRecord[]): Promise<numb
       ${texts((r) => r.instruction)}::text[], ${texts((r) => r.input)}::text[],
       ${texts((r) => r.rawText)}::text[], ${texts((r) => r.thoughts)}::text[], ${texts((r) => r.reply)}::text[],
       ${texts((r) => r.output)}::text[], ${texts((r) => JSON.stringify(r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))))}::text[]
-    ) AS t(dataset_id, build_id, item, sample, seed, attempts, prompt_tokens, completion_tokens, cached_tokens,
+    ) AS t(dataset_id, build_id, item, sample, server_id, seed, attempts, prompt_tokens, completion_tokens, cached_tokens,
       first_token_ms, total_ms, reply_length, cited, verdict, reason, finish_reason, origin, instruction, input,
       raw_text, thoughts, reply, output, hits)
     ON CONFLICT (build_id, item, sample) DO NOTHING`;

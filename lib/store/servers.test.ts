@@ -158,8 +158,8 @@ describe("an API key", () => {
 describe("removing a server", () => {
   it("is refused while a build that is not over uses it", async () => {
     const { id: buildId } = await launchTestBuild(1);
-    const { serverId } = await getBuildWork(buildId);
-    const id = serverId ?? 0;
+    const { servers } = await getBuildWork(buildId);
+    const id = servers[0]?.identity.id ?? 0;
     expect(await getServer(id)).toMatchObject({ buildCount: 1 });
     expect(await isServerInUse(id)).toBe(true);
     await expect(removeServer(id, "Ada")).rejects.toMatchObject({ kind: "conflict", details: { buildId } });
@@ -167,7 +167,7 @@ describe("removing a server", () => {
     expect(await isServerInUse(id)).toBe(false);
     await removeServer(id, "Ada");
     await expect(removeServer(id, "Ada")).rejects.toMatchObject({ kind: "not_found" });
-    expect((await getBuildWork(buildId)).serverId).toBeNull();
+    expect((await getBuildWork(buildId)).servers).toHaveLength(1);
   });
 });
 

@@ -16,9 +16,9 @@ const lockedJobs = () =>
 describe("dead workers", () => {
   it("give back what they held: at once when their process is gone, after a silence when it is elsewhere", async () => {
     await enqueueShards(database(), [
-      { buildId: 1, from: 0, to: 16 },
-      { buildId: 1, from: 16, to: 32 },
-      { buildId: 1, from: 32, to: 48 },
+      { buildId: 1, sample: 0, from: 0, to: 16 },
+      { buildId: 1, sample: 0, from: 16, to: 32 },
+      { buildId: 1, sample: 0, from: 32, to: 48 },
     ]);
     await database().$executeRaw`
       UPDATE graphile_worker._private_jobs SET locked_at = now(),
