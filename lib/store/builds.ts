@@ -180,6 +180,12 @@ export async function markRunning(id: number): Promise<BuildStatus> {
 
 /** Ends a build in which every generation is settled. Says whether this call ended it. */
 export async function finishIfSettled(id: number): Promise<boolean> {
+  // Asked after each shard: the counts answer at once, without a lock that would hold up those who insert.
+  const [seen] = await database().$queryRaw<{ isSettled: boolean }[]>`
+    SELECT total_items * samples_per_item <= (SELECT coalesce(sum(count), 0) FROM build_count
+      WHERE build_id = ${id} AND facet IN ('verdict', 'gave_up')) AS "isSettled"
+    FROM build WHERE id = ${id}`;
+  if (seen?.isSettled !== true) return false;
   return database().$transaction(async (tx) => {
     const status = await lockStatus(tx, id);
     if (!canMove(status, "done")) return false;
