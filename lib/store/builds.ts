@@ -130,11 +130,11 @@ export async function listOpenBuilds(): Promise<{ id: number; status: BuildStatu
   return rows.map((row) => ({ ...row, status: buildStatusSchema.parse(row.status) }));
 }
 
-/** Takes the row's lock, so that two processes cannot both make the same move. */
+/** Takes the row's lock, so that two processes cannot both make the same move; records may be inserted meanwhile. */
 export async function lockStatus(tx: Queries, id: number): Promise<BuildStatus> {
   const [row] = await tx.$queryRaw<
     { status: string }[]
-  >`SELECT status FROM build WHERE id = ${id} FOR UPDATE`;
+  >`SELECT status FROM build WHERE id = ${id} FOR NO KEY UPDATE`;
   if (row === undefined) throw new AppError("not_found", `There is no build ${id}.`);
   return buildStatusSchema.parse(row.status);
 }
