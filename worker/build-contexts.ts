@@ -8,7 +8,8 @@ import { log } from "@/lib/log";
 import { getStep } from "@/lib/steps/steps";
 import { type BuildWork, findBuildStatus } from "@/lib/store/builds";
 import { getVersionById } from "@/lib/store/constitutions";
-import { completeAt, LiveServers } from "./live-servers";
+import { guardedCompleteAt } from "./guarded-complete";
+import { LiveServers } from "./live-servers";
 import type { BuildContext } from "./run-item";
 
 /** A build as this process works on it. */
@@ -69,7 +70,7 @@ export class BuildContexts {
         step: getStep(work.manifest.step),
         constitution: showConstitution(version.body),
         preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
-        complete: completeAt(server, work.manifest.server.model),
+        complete: guardedCompleteAt(server, first.identity.id, work.manifest.server.model),
       },
     };
   }

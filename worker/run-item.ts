@@ -1,5 +1,5 @@
 import type { BuildManifest } from "@/lib/builds/manifest";
-import { decideRetry, failureTitle } from "@/lib/builds/retry";
+import { decideRetry, failureTitle, isServerAway } from "@/lib/builds/retry";
 import { itemSeed } from "@/lib/builds/seeds";
 import { citedNumbers } from "@/lib/constitutions/citations";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
@@ -87,7 +87,7 @@ export async function runItem(
       attemptsUsed += 1;
     }
     await doors.noteWaiting(
-      failure.kind === "unreachable" ? `${failureTitle(failure.kind)}: ${failure.message}` : null,
+      isServerAway(failure.kind) ? `${failureTitle(failure.kind)}: ${failure.message}` : null,
     );
     if (decision.action === "give_up") return;
     await wait(decision.delayMs, signal);

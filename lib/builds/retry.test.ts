@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CompletionFailure, type FailureKind, failureKindSchema } from "@/lib/generation/completion";
-import { decideRetry, failureTitle } from "./retry";
+import { decideRetry, failureTitle, isServerAway } from "./retry";
 
 const failed = (kind: FailureKind, retryAfterMs: number | null = null): CompletionFailure => ({
   kind,
@@ -22,24 +22,36 @@ function attemptsUntilGivenUp(kind: FailureKind): number {
 test.each<[FailureKind, number]>([
   ["rate_limited", 5],
   ["overloaded", 5],
+  ["first_token_timeout", 5],
+  ["gap_timeout", 5],
+  ["total_timeout", 2],
   ["timeout", 5],
   ["cut_stream", 5],
   ["stream_error", 5],
   ["malformed", 5],
   ["server_error", 3],
   ["bad_request", 1],
+  ["too_long", 1],
+  ["prompt_cut", 1],
   ["unauthorized", 1],
   ["cancelled", 1],
   ["unreachable", 99],
+  ["connect_timeout", 99],
+  ["loading", 99],
 ])("an item that meets %s every time is given up after attempt %i", (kind, attempts) => {
   expect(attemptsUntilGivenUp(kind)).toBe(attempts);
 });
 
-test("a server that is not reached costs the item nothing; every other failure is counted", () => {
+test("a server that is away costs the item nothing; every other failure is counted", () => {
   for (const kind of failureKindSchema.options) {
     const decision = decideRetry(failed(kind), 0, 0.5);
-    if (decision.action === "retry") expect(decision.isCounted).toBe(kind !== "unreachable");
+    if (decision.action === "retry") expect(decision.isCounted).toBe(!isServerAway(kind));
   }
+});
+
+test("a server is away while nobody takes a connection and while it loads its model", () => {
+  const away = failureKindSchema.options.filter(isServerAway);
+  expect(away).toEqual(["unreachable", "connect_timeout", "loading"]);
 });
 
 describe("the delay", () => {

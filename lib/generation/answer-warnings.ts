@@ -1,5 +1,6 @@
 import type { CompletionOutcome, CompletionRequest } from "./completion";
 import { completionBody } from "./completion-body";
+import { isPromptCut, promptCutSentence, windowSentence } from "./prompt-fit";
 import type { ServerProbe } from "./server-probe";
 
 export type AnswerWarningCode =
@@ -15,12 +16,6 @@ export type AnswerWarningCode =
 
 /** Something the server did that was not asked of it: a sentence with the cause and one with the cure. */
 export type AnswerWarning = { code: AnswerWarningCode; message: string };
-
-/**
- * By how much a count may be off although nothing was cut: a token that begins the prompt is in the usage but in
- * no count, one that ends it likewise, and the first of the text may merge with what stood before it.
- */
-const COUNT_TOLERANCE_TOKENS = 2;
 
 export type Answer = {
   request: CompletionRequest;
@@ -60,15 +55,10 @@ export function answerWarnings(answer: Answer): AnswerWarning[] {
 type Completed = Extract<CompletionOutcome, { status: "completed" }>;
 type Maybe = AnswerWarning | null;
 
-function promptCut({ countedPromptTokens: counted }: Answer, { usage }: Completed): Maybe {
+function promptCut({ countedPromptTokens: sent }: Answer, { usage }: Completed): Maybe {
   const read = usage.promptTokens;
-  // A few servers report 0 for a prompt that they still knew.
-  if (counted === null || read === null || read === 0) return null;
-  if (read >= counted - COUNT_TOLERANCE_TOKENS) return null;
-  return {
-    code: "prompt_cut",
-    message: `The server read ${tokens(read)} of the prompt's ${grouped(counted)} and cut the rest without saying so, most often its beginning with the principles. Start it with a larger window for each request, or shorten the prompt.`,
-  };
+  if (sent === null || read === null || !isPromptCut({ sentTokens: sent, readTokens: read })) return null;
+  return { code: "prompt_cut", message: promptCutSentence(sent, read) };
 }
 
 function promptExceedsWindow({ request, outcome, countedPromptTokens, probe }: Answer): Maybe {
@@ -77,10 +67,7 @@ function promptExceedsWindow({ request, outcome, countedPromptTokens, probe }: A
   const prompt = countedPromptTokens ?? read;
   const room = request.sampling.maxTokens;
   if (window === null || prompt === null || prompt + room <= window) return null;
-  return {
-    code: "prompt_exceeds_window",
-    message: `The prompt and its completion may take ${tokens(prompt + room)} (${grouped(prompt)} and ${grouped(room)}), but the server's window holds ${grouped(window)}. Ask for fewer max tokens, shorten the prompt, or start the server with a larger window.`,
-  };
+  return { code: "prompt_exceeds_window", message: windowSentence(prompt, room, window) };
 }
 
 function windowReached({ request }: Answer, { finishReason, usage }: Completed): Maybe {

@@ -44,12 +44,19 @@ export type Timing = { firstTokenMs: number | null; totalMs: number };
  */
 export const failureKindSchema = z.enum([
   "unreachable", // no connection: DNS, refused, TLS, reset before any answer
+  "connect_timeout", // nobody took the connection in time
+  "loading", // there, and still loading its model
   "rate_limited", // 429
-  "overloaded", // 502, 503, 504: busy or still loading
+  "overloaded", // 502, 503, 504: busy
   "server_error", // other 5xx
   "bad_request", // the server will never accept this request
+  "too_long", // prompt and completion do not fit the window; said by the server, or found before sending
+  "prompt_cut", // answered, but the server read fewer tokens than were sent
   "unauthorized", // 401, 403
-  "timeout", // no answer, no first token, a gap, or too long in all; the message says which
+  "first_token_timeout", // connected, perhaps with headers, then no data
+  "gap_timeout", // silence in the middle of a completion
+  "total_timeout", // longer in all than a completion may take
+  "timeout", // 408; and what earlier releases stored for all four
   "cut_stream", // the stream ended without a finish reason
   "stream_error", // an error inside a 200 stream
   "malformed", // an answer that is not a completion

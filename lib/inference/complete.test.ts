@@ -226,7 +226,7 @@ describe("a completion that fails says how", () => {
   test.each([
     ["rate-limit=1,retry-after=3", "rate_limited", /429/],
     ["overload=1", "overloaded", /overloaded/],
-    ["loading", "overloaded", /Loading model/],
+    ["loading", "loading", /Loading model/],
     ["unauthorized", "unauthorized", /401/],
     ["key=secret", "unauthorized", /API key/],
     ["not-found", "bad_request", /404/],
@@ -244,13 +244,13 @@ describe("a completion that fails says how", () => {
   });
 
   test.each([
-    ["hang=1", { firstDataMs: 300 }, /not sent even headers/],
-    ["first-token=0,token=1,stall=1", { gapMs: 300 }, /fell silent/],
-    ["first-token=9000", { firstDataMs: 1_500 }, /No first token within 1\.5 s/],
-  ])("%s is a timeout that says what was waited for", async (settings, limits, message) => {
+    ["hang=1", { firstDataMs: 300 }, "first_token_timeout", /not sent even headers/],
+    ["first-token=0,token=1,stall=1", { gapMs: 300 }, "gap_timeout", /fell silent/],
+    ["first-token=9000", { firstDataMs: 1_500 }, "first_token_timeout", /No first token within 1\.5 s/],
+  ])("%s is a timeout that says what was waited for", async (settings, limits, kind, message) => {
     const failure = await failureOf(sample.urlWith(settings), { limits });
     expect(failure).toMatchObject({
-      kind: "timeout",
+      kind,
       message: expect.stringMatching(message),
       retryAfterMs: null,
     });
@@ -270,7 +270,7 @@ describe("a completion that fails says how", () => {
     const failure = await failureOf(sample.urlWith("first-token=0,token=40"), {
       limits: { totalMs: 1_500 },
     });
-    expect(failure).toMatchObject({ kind: "timeout", message: expect.stringMatching(/in all/) });
+    expect(failure).toMatchObject({ kind: "total_timeout", message: expect.stringMatching(/in all/) });
     expect(failure.partialText).not.toBe("");
   });
 
@@ -322,7 +322,7 @@ describe("a completion that fails says how", () => {
         'error: {"code":400,"message":"the request exceeds the available context size","type":"invalid_request_error"}',
         "data: [DONE]",
       ],
-      "bad_request",
+      "too_long",
     ],
     [["error: something odd", "data: [DONE]"], "stream_error"],
   ])("a 200 stream of %j is %s", async (lines, kind) => {

@@ -76,7 +76,7 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
       return fail({ kind: "cancelled", message: "The request was cancelled.", retryAfterMs: null });
     const expired = watch.expired();
     if (expired !== null && reading.finishReason === null) {
-      return fail({ kind: "timeout", message: `${expired} (${url})`, retryAfterMs: null });
+      return fail({ kind: expired.kind, message: `${expired.message} (${url})`, retryAfterMs: null });
     }
     if (explanation !== null) return fail(explanation);
     const { text, tokens, finishReason, usage } = reading;

@@ -32,8 +32,11 @@ export function explainFailure(
   }
   const transportError = exchange.transportError();
   if (transportError instanceof NotACompletion) return failure("malformed", transportError.message);
-  if (!exchange.hasAnswered())
-    return failure("unreachable", diagnoseConnection(transportError ?? error, url));
+  if (!exchange.hasAnswered()) {
+    const trouble = transportError ?? error;
+    const kind = errorCode(trouble) === "ETIMEDOUT" ? "connect_timeout" : "unreachable";
+    return failure(kind, diagnoseConnection(trouble, url));
+  }
 
   const complaint =
     reading.complaint ?? (error instanceof APIError ? parseComplaint(error.error, error.message) : null);

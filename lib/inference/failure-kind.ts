@@ -1,15 +1,20 @@
 import type { FailureKind } from "@/lib/generation/completion";
 import type { Complaint } from "./complaint";
 
-const BUSY = /overloaded|queue is full|loading model|unavailable_error|service_?unavailable/i;
+const LOADING =
+  /\bloading (?:the )?model\b|\bmodel (?:\S+ )?is (?:(?:still |currently )?loading|being loaded)\b/i;
+const BUSY = /overloaded|queue is full|unavailable_error|service_?unavailable/i;
 const RATE = /rate[_ ]?limit|too many requests/i;
 // An account without money is refused with 429, but waiting does not help.
 const NO_QUOTA = /insufficient_quota|billing/i;
 const CLIENT_TYPES =
-  /^(?:invalid_request_error|not_supported_error|BadRequestError|NotFoundError|validation|context_length_exceeded|model_not_found)$/;
+  /^(?:invalid_request_error|not_supported_error|BadRequestError|NotFoundError|validation|model_not_found)$/;
+// How each server says that a prompt, or a prompt and its completion, does not fit.
+const TOO_LONG =
+  /context_length_exceeded|exceed_context_size|exceeds? the available context|context shift is disabled|(?:maximum|max|model'?s) (?:context|model) length|maximum input length|longer than the model's context|must have less than \d+ tokens|`inputs` tokens \+ `max_new_tokens`|prompt (?:is )?too (?:long|big)/i;
 // llama.cpp reports the client's own mistakes as 500; these are its words for them.
 const CLIENT_WORDS =
-  /"\w+" is required|only one completion choice|only no echo|unsupported param|\[json\.exception|response_format|exceeds? the available context|maximum context length/i;
+  /"\w+" is required|only one completion choice|only no echo|unsupported param|\[json\.exception|response_format/i;
 
 /**
  * The kind of failure behind a refusal, from what the server said first and the status second: statuses lie about
@@ -21,6 +26,9 @@ export function kindOfComplaint(complaint: Complaint, place: "status" | "stream"
   if (NO_QUOTA.test(`${type} ${code}`)) return "unauthorized";
   if (status === 429 || (place === "stream" && RATE.test(said))) return "rate_limited";
   if (status === 401 || status === 403) return "unauthorized";
+  // With any other status it was tried and failed, which no waiting mends.
+  if (status === 503 && LOADING.test(said)) return "loading";
+  if (TOO_LONG.test(said)) return "too_long";
   if (BUSY.test(said) || [502, 503, 504, 529].includes(status ?? 0)) return "overloaded";
   if (status === 408) return "timeout";
   if (CLIENT_TYPES.test(type ?? "") || CLIENT_TYPES.test(code ?? "") || CLIENT_WORDS.test(message)) {

@@ -1,7 +1,10 @@
+import type { FailureKind } from "@/lib/generation/completion";
 import { formatDuration, type Timeouts } from "./timeouts";
 
 /** Where in its life a request is. */
 export type Phase = "headers" | "first data" | "gap";
+
+type Expiry = { kind: FailureKind; message: string };
 
 export type PhaseWatch = {
   /** Aborts the request when a phase lasts too long. */
@@ -9,8 +12,8 @@ export type PhaseWatch = {
   enter: (phase: Phase) => void;
   /** Runs the gap clock only while `wait` is pending: time the consumer takes is not the server's. */
   during: <T>(wait: () => Promise<T>) => Promise<T>;
-  /** A sentence that names the phase which lasted too long; null where none did. */
-  expired: () => string | null;
+  /** The phase which lasted too long, as a kind and in a sentence; null where none did. */
+  expired: () => Expiry | null;
   /** Ends all clocks and closes the connection. */
   end: () => void;
 };
@@ -18,18 +21,19 @@ export type PhaseWatch = {
 export function createPhaseWatch(timeouts: Timeouts): PhaseWatch {
   const controller = new AbortController();
   let phase: Phase = "headers";
-  let message: string | null = null;
-  const expire = (sentence: string) => {
-    message ??= sentence;
+  let expiry: Expiry | null = null;
+  const expire = (kind: FailureKind, message: string) => {
+    expiry ??= { kind, message };
     controller.abort();
   };
   const total = setTimeout(() => {
     expire(
+      "total_timeout",
       `The completion took longer than ${formatDuration(timeouts.totalMs)} in all. Ask for fewer tokens, or keep fewer requests in flight.`,
     );
   }, timeouts.totalMs);
   const first = setTimeout(
-    () => expire(firstDataSentence(phase, timeouts.firstDataMs)),
+    () => expire("first_token_timeout", firstDataSentence(phase, timeouts.firstDataMs)),
     timeouts.firstDataMs,
   );
   let gap: NodeJS.Timeout | undefined;
@@ -43,6 +47,7 @@ export function createPhaseWatch(timeouts: Timeouts): PhaseWatch {
       if (phase === "gap") {
         gap = setTimeout(() => {
           expire(
+            "gap_timeout",
             `The stream fell silent: no data for ${formatDuration(timeouts.gapMs)} in the middle of the completion.`,
           );
         }, timeouts.gapMs);
@@ -53,7 +58,7 @@ export function createPhaseWatch(timeouts: Timeouts): PhaseWatch {
         clearTimeout(gap);
       }
     },
-    expired: () => message,
+    expired: () => expiry,
     end: () => {
       clearTimeout(total);
       clearTimeout(first);

@@ -89,7 +89,8 @@ async function tryPrompt(question: WindowQuestion, windowTokens: number): Promis
   );
   if (outcome.status === "failed") {
     const { kind, message } = outcome.failure;
-    if (kind === "bad_request") return { sentTokens: prompt.tokens, readTokens: null, refusal: message };
+    if (kind === "bad_request" || kind === "too_long")
+      return { sentTokens: prompt.tokens, readTokens: null, refusal: message };
     return { trouble: `a long prompt was not answered: ${message}` };
   }
   const { promptTokens } = outcome.usage;

@@ -4,9 +4,10 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SAMPLE_MODEL, windowOf } from "./about";
 import type { Address } from "./address";
+import { clientMistake } from "./client-mistake";
 import { type CompletionBody, completionBodySchema } from "./completion-body";
 import { HTML_PAGE, usageOf } from "./completion-chunks";
-import { sendError, sendText } from "./http";
+import { sendError, sendJson, sendText } from "./http";
 import { chooseMishap, createAttemptCounter } from "./mishap";
 import { type PlannedAnswer, planAnswer } from "./planned-answer";
 import { createPrefixCache } from "./prefix-cache";
@@ -15,37 +16,47 @@ import type { LoggedOutcome, RequestLog } from "./request-log";
 import { seededRandom } from "./seeded-random";
 import { sendAnswer } from "./send-answer";
 import { streamAnswer } from "./stream-answer";
+import { createTurnstile } from "./turnstile";
 
 export type CompletionDesk = {
   answer: (address: Address, rawBody: unknown, res: ServerResponse) => Promise<void>;
   /** Requests being answered at the address with these settings. */
   inFlightAt: (list: string) => number;
+  /** Those of them that wait for a slot. */
+  waitingAt: (list: string) => number;
 };
 
 /** Answers `/v1/completions`; one desk a server holds attempts, slots and the prefix cache. */
 export function createCompletionDesk(log: RequestLog): CompletionDesk {
   const countAttempt = createAttemptCounter();
   const cachedTokens = createPrefixCache();
+  const slots = createTurnstile();
   const inFlight = new Map<string, number>();
   const inFlightAt = (list: string) => inFlight.get(list) ?? 0;
 
   async function answer(address: Address, rawBody: unknown, res: ServerResponse) {
+    const { flags, numbers } = address.settings;
+    const mistake = flags.has("client-500") ? clientMistake(rawBody) : null;
+    if (mistake !== null) {
+      return sendJson(res, 500, { error: { code: 500, message: mistake, type: "server_error" } });
+    }
     const parsed = completionBodySchema.safeParse(rawBody);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return sendError(res, 400, `${issue?.path.join(".") || "body"}: ${issue?.message ?? "not valid"}`);
     }
-    const body = parsed.data;
+    const body =
+      hasLimit(rawBody) || !flags.has("no-limit") ? parsed.data : { ...parsed.data, max_tokens: Infinity };
     if (body.model !== undefined && body.model !== SAMPLE_MODEL) {
       const message = `The model "${body.model}" does not exist; this server has ${SAMPLE_MODEL}.`;
       return sendError(res, 404, message, { code: "model_not_found" });
     }
-    const isSeeded = body.seed != null && !address.settings.flags.has("ignore-seed");
+    const isSeeded = body.seed != null && !flags.has("ignore-seed");
     const seed = isSeeded ? (body.seed ?? 0) : randomInt(2 ** 31);
     const planned = planAnswer(body, seed, address.settings);
-    const needed = planned.promptTokens.length + body.max_tokens;
+    const needed = planned.promptTokens.length + (Number.isFinite(body.max_tokens) ? body.max_tokens : 1);
     const window = windowOf(address.settings);
-    if (address.settings.numbers.truncate === null && needed > window) {
+    if (numbers.truncate === null && !flags.has("shift") && needed > window) {
       const message = `This model's maximum context length is ${window} tokens, but the request needs ${needed}.`;
       return sendError(res, 400, message, { code: "context_length_exceeded" });
     }
@@ -87,6 +98,10 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
 
     const left = new AbortController();
     res.once("close", () => left.abort());
+    let leaveSlot = () => {};
+    const takeSlot = async () => {
+      if (numbers.queue !== null) leaveSlot = await slots.enter(list, numbers.queue, left.signal);
+    };
     try {
       if (numbers["slow-headers"] !== null)
         await sleep(numbers["slow-headers"], undefined, { signal: left.signal });
@@ -101,7 +116,7 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
         sendText(res, 200, HTML_PAGE, "text/html");
         return note("mishap: malformed");
       }
-      const usage = usageOf(planned, cachedTokens(planned.promptTokens));
+      const usage = usageOf(planned, cachedTokens(planned.promptTokens), flags.has("timings"));
       const isStream = body.stream && !flags.has("no-stream");
       const isAsked = !isStream || flags.has("usage-last") || body.stream_options?.include_usage === true;
       const hasUsage = !flags.has("no-usage") && isAsked;
@@ -110,6 +125,8 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
         {
           id: `cmpl-sample-${key.slice(0, 16)}`,
           answer: planned,
+          stops: flags.has("withhold") ? body.stop : [],
+          takeSlot,
           mishap,
           mishapAt: dice.between(
             Math.min(1, planned.tokens.length - 1),
@@ -128,8 +145,13 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     } catch (error) {
       if (!left.signal.aborted) throw error;
       note(mishap === "hang" || mishap === "stall" ? `mishap: ${mishap}` : "client_left");
+    } finally {
+      leaveSlot();
     }
   }
 
-  return { answer, inFlightAt };
+  return { answer, inFlightAt, waitingAt: slots.waitingAt };
 }
+
+const hasLimit = (body: unknown) =>
+  typeof body === "object" && body !== null && "max_tokens" in body && body.max_tokens !== null;

@@ -2,21 +2,23 @@ import { SAMPLE_MODEL } from "./about";
 import type { PlannedAnswer } from "./planned-answer";
 import { contentLogprobs, legacyLogprobs, type ScriptedProbability } from "./token-probabilities";
 
-export type WireUsage = {
-  prompt_tokens: number;
-  completion_tokens: number;
-  total_tokens: number;
-  prompt_tokens_details: { cached_tokens: number };
-};
+type Tokens = { prompt_tokens: number; completion_tokens: number; total_tokens: number };
 
-export function usageOf(answer: PlannedAnswer, cachedTokens: number): WireUsage {
+/** The fields of a body that tell what was read and written: OpenAI's, or llama.cpp's with `timings` beside. */
+export type WireUsage =
+  | { usage: Tokens & { prompt_tokens_details: { cached_tokens: number } } }
+  | { usage: Tokens; timings: { prompt_n: number; predicted_n: number } };
+
+export function usageOf(answer: PlannedAnswer, cachedTokens: number, hasTimings: boolean): WireUsage {
   const [prompt, completion] = [answer.promptTokens.length, answer.tokens.length];
-  return {
+  const usage = {
     prompt_tokens: prompt,
     completion_tokens: completion,
     total_tokens: prompt + completion,
-    prompt_tokens_details: { cached_tokens: cachedTokens },
   };
+  return hasTimings
+    ? { usage, timings: { prompt_n: prompt - cachedTokens, predicted_n: completion } }
+    : { usage: { ...usage, prompt_tokens_details: { cached_tokens: cachedTokens } } };
 }
 
 /** Probabilities in one of the two shapes servers use, null where there are none. */
@@ -43,13 +45,13 @@ export function wireShapes(id: string) {
     lastChunk: (finishReason: string, usage: WireUsage | null) => ({
       ...head,
       choices: [choice("", finishReason)],
-      ...(usage ? { usage } : {}),
+      ...usage,
     }),
-    usageChunk: (usage: WireUsage) => ({ ...head, choices: [], usage }),
+    usageChunk: (usage: WireUsage) => ({ ...head, choices: [], ...usage }),
     whole: (text: string, finishReason: string | null, usage: WireUsage | null, logprobs: Logprobs) => ({
       ...head,
       choices: [choice(text, finishReason, logprobs)],
-      ...(usage ? { usage } : {}),
+      ...usage,
     }),
     /** JSON that is no completion. */
     withoutChoices: () => ({ ...head, result: "ok" }),

@@ -5,7 +5,7 @@ import { sendJson, sendText } from "./http";
 import type { Settings } from "./settings";
 import { BOS, tokenId, tokenize } from "./tokenizer";
 
-export type Gauges = { inFlight: number; answered: number };
+export type Gauges = { inFlight: number; waiting: number; answered: number };
 
 const modelCard = (settings: Settings) => ({
   id: SAMPLE_MODEL,
@@ -56,7 +56,7 @@ function propsOf(settings: Settings) {
   return {
     description: "Self-Align Studio's sample server: scripted, not a model.",
     build_info: buildOf(settings),
-    total_slots: settings.numbers.slots,
+    total_slots: settings.numbers.slots ?? settings.numbers.queue,
     default_generation_settings: { n_ctx: windowOf(settings) },
   };
 }
@@ -87,14 +87,14 @@ function openApiOf({ flags }: Settings) {
   };
 }
 
-function metricsOf({ inFlight, answered }: Gauges): string {
+function metricsOf({ inFlight, waiting, answered }: Gauges): string {
   return [
     "# HELP sample:requests_processing Completion requests being answered.",
     "# TYPE sample:requests_processing gauge",
     `sample:requests_processing ${inFlight}`,
-    "# HELP sample:requests_waiting Always 0: what finds no slot is refused.",
+    "# HELP sample:requests_waiting Completion requests with headers and no slot yet.",
     "# TYPE sample:requests_waiting gauge",
-    "sample:requests_waiting 0",
+    `sample:requests_waiting ${waiting}`,
     "# HELP sample:requests_total Completion requests answered, mishaps included.",
     "# TYPE sample:requests_total counter",
     `sample:requests_total ${answered}`,

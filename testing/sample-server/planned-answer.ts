@@ -1,3 +1,4 @@
+import { windowOf } from "./about";
 import type { CompletionBody } from "./completion-body";
 import type { Settings } from "./settings";
 import { type ScriptedProbability, scriptProbabilities } from "./token-probabilities";
@@ -17,8 +18,7 @@ export type PlannedAnswer = {
 /** Reads the prompt (or what truncation leaves of it), writes the text, and cuts it at stop strings and the limit. */
 export function planAnswer(body: CompletionBody, seed: number, settings: Settings): PlannedAnswer {
   const all = tokenize(body.prompt);
-  const kept = settings.numbers.truncate;
-  const promptTokens = kept === null || kept >= all.length ? all : all.slice(all.length - kept);
+  const promptTokens = all.slice(all.length - tokensRead(all.length, settings));
   const { text, mistake } = writeCompletion(promptTokens.join(""), {
     seed,
     temperature: body.temperature,
@@ -39,6 +39,17 @@ export function planAnswer(body: CompletionBody, seed: number, settings: Setting
       : { probabilities: scriptProbabilities(written, { count, key, temperature: body.temperature }) }),
     mistake,
   };
+}
+
+/** How many of a prompt's last tokens are read. */
+function tokensRead(length: number, settings: Settings): number {
+  const { truncate } = settings.numbers;
+  if (truncate !== null) return Math.min(truncate, length);
+  const window = windowOf(settings);
+  if (!settings.flags.has("shift") || length < window) return length;
+  // llama.cpp erases whole blocks of half the window, so that less is left than would fit.
+  const block = Math.floor(window / 2);
+  return length - Math.floor((length - block) / block) * block;
 }
 
 /** The text before the first stop string; the stop itself is trimmed. */

@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { describeServer } from "./about";
 import { readAddress } from "./address";
 import { type CompletionDesk, createCompletionDesk } from "./answer-completion";
+import { type Arrivals, createArrivals } from "./arrivals";
 import { turnAway } from "./gate";
 import { readJson, sendError, sendJson, sendText } from "./http";
 import { answerInformation, answerTokenize } from "./information";
 import { createRequestLog, type RequestLog } from "./request-log";
+import { createTurnstile, type Turnstile } from "./turnstile";
 
 export type SampleServer = {
   /** The base URL for clients, e.g. `http://127.0.0.1:4010/v1`. */
@@ -26,9 +28,15 @@ export type SampleServer = {
  */
 export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): Promise<SampleServer> {
   const log = createRequestLog();
-  const desk = createCompletionDesk(log);
+  const inner: Inner = {
+    log,
+    desk: createCompletionDesk(log),
+    arrivals: createArrivals(),
+    threads: createTurnstile(),
+  };
   const server = createServer((req, res) => {
-    route(req, res, desk, log).catch((error: unknown) => {
+    route(req, res, inner).catch((error: unknown) => {
+      if (res.destroyed) return;
       console.error("sample server:", error);
       if (res.headersSent) res.destroy();
       else
@@ -55,12 +63,27 @@ export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): 
   };
 }
 
-async function route(req: IncomingMessage, res: ServerResponse, desk: CompletionDesk, log: RequestLog) {
+type Inner = { log: RequestLog; desk: CompletionDesk; arrivals: Arrivals; threads: Turnstile };
+
+async function route(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { log, desk, arrivals, threads }: Inner,
+): Promise<void> {
   const address = readAddress(req.url ?? "/");
   if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
-  if (turnAway(address, req, res)) return;
-  const { path, settings } = address;
-  const gauges = { inFlight: desk.inFlightAt(address.list), answered: log.total() };
+  const { list, path, settings } = address;
+  if (settings.numbers.threads !== null) {
+    const left = new AbortController();
+    res.once("close", () => left.abort());
+    res.once("close", await threads.enter(list, settings.numbers.threads, left.signal));
+  }
+  if (turnAway(address, arrivals, req, res)) return;
+  const gauges = {
+    inFlight: desk.inFlightAt(list),
+    waiting: desk.waitingAt(list),
+    answered: log.total(),
+  };
   if (req.method === "GET" && path === "/") return sendText(res, 200, describeServer());
   if (req.method === "GET" && path === "/sample/log")
     return sendJson(res, 200, { total: log.total(), requests: log.list() });

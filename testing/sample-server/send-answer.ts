@@ -7,6 +7,7 @@ import type { StreamPlan } from "./stream-answer";
 /** The whole completion in one JSON body, after the time its tokens would have taken. */
 export async function sendAnswer(res: ServerResponse, plan: StreamPlan, sent: string[], left: AbortSignal) {
   const { answer, mishap } = plan;
+  await plan.takeSlot();
   await sleep(plan.firstTokenMs + answer.tokens.length * plan.tokenMs, undefined, { signal: left });
   const shapes = wireShapes(plan.id);
   const text = answer.tokens.join("");

@@ -21,6 +21,10 @@ const NUMBERS = {
   truncate: { about: "silently reads only the last N tokens of a prompt", initial: null },
   slots: { about: "answers 429 beyond N requests in flight", initial: null },
   window: { about: "says that a request may take N tokens", initial: null },
+  queue: { about: "computes N at once; the others get their headers and wait", initial: null },
+  threads: { about: "with N requests at work answers nothing else, not even /health", initial: null },
+  burst: { about: "resets connections beyond N that come within 50 ms", initial: null },
+  load: { about: "milliseconds from the first request in which it loads its model", initial: null },
   rebuild: { about: "is another build every N seconds", initial: null },
 } as const;
 
@@ -40,12 +44,30 @@ const FLAGS = {
   "no-openapi": "has no /openapi.json",
   "no-metrics": "has no /metrics",
   "no-tokenize": "has no /tokenize",
+  "client-500": "answers 500 to the client's mistakes, in llama.cpp's words",
+  shift: "silently reads what exceeds its window without the beginning, in blocks of half of it",
+  withhold: "sends nothing while the text could be the beginning of a stop string",
+  timings: "tells what was cached only by timings.prompt_n, as llama.cpp does",
+  "no-limit": "writes to the end of its script where max_tokens is missing",
+  llamacpp: "has the ways of llama.cpp, all at once",
   bos: "begins each prompt with a token of its own, as a llama-family model does",
 } as const;
 
 export type ShareName = keyof typeof SHARES;
 export type NumberName = keyof typeof NUMBERS;
 export type FlagName = keyof typeof FLAGS;
+
+const LLAMACPP_WAYS: readonly FlagName[] = [
+  "logprobs-content",
+  "usage-last",
+  "no-openapi",
+  "client-500",
+  "shift",
+  "withhold",
+  "timings",
+  "no-limit",
+  "bos",
+];
 
 /** How one address of the server behaves. A number is null where nothing was asked for. */
 export type Settings = {
@@ -68,8 +90,9 @@ export function parseSettings(list: string): { settings: Settings } | { mistake:
   for (const part of list.split(",").filter((text) => text !== "")) {
     const [name = "", value] = splitOnce(part);
     if (name === "key" && value) key = value;
-    else if (isIn(FLAGS, name) && value === undefined) flags.add(name);
-    else if (isIn(SHARES, name) || isIn(NUMBERS, name)) {
+    else if (isIn(FLAGS, name) && value === undefined) {
+      for (const flag of name === "llamacpp" ? LLAMACPP_WAYS : [name]) flags.add(flag);
+    } else if (isIn(SHARES, name) || isIn(NUMBERS, name)) {
       const number = value === undefined || value === "" ? Number.NaN : Number(value);
       const most = isIn(SHARES, name) ? 1 : Number.MAX_SAFE_INTEGER;
       if (!(number >= 0 && number <= most)) {

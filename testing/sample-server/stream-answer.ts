@@ -4,10 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SERVER_ERROR, type WireUsage, wireLogprobs, wireShapes } from "./completion-chunks";
 import type { PlannedAnswer } from "./planned-answer";
 import type { ShareName } from "./settings";
+import { withhold } from "./withhold";
 
 export type StreamPlan = {
   id: string;
   answer: PlannedAnswer;
+  /** What could become one of these is withheld. */
+  stops: readonly string[];
+  /** Resolves when the server begins to compute. */
+  takeSlot: () => Promise<void>;
   mishap: ShareName | null;
   /** Where in the tokens a mishap strikes. */
   mishapAt: number;
@@ -30,16 +35,17 @@ export async function streamAnswer(res: ServerResponse, plan: StreamPlan, sent: 
 
   res.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
   res.flushHeaders();
+  await plan.takeSlot();
   await sleep(plan.firstTokenMs, undefined, { signal: left });
   const startedAt = performance.now();
   let offset = 0;
-  for (const [i, token] of plan.answer.tokens.entries()) {
+  for (const [i, token] of withhold(plan.answer.tokens, plan.stops).entries()) {
     if (plan.mishap !== null && i === plan.mishapAt && !(await goOn(plan.mishap))) return;
     // Paced against the clock, so that late timers do not add up.
     const dueInMs = startedAt + i * plan.tokenMs - performance.now();
     if (dueInMs > 1) await sleep(dueInMs, undefined, { signal: left });
     sent.push(token);
-    const known = plan.answer.probabilities?.slice(i, i + 1);
+    const known = plan.answer.probabilities?.slice(i, i + 1).map((one) => ({ ...one, text: token }));
     const logprobs = wireLogprobs(known, { firstOffset: offset, isContent: plan.isLogprobsContent });
     offset += token.length;
     await data(plan.mishap === "malformed" ? shapes.withoutChoices() : shapes.chunk(token, logprobs));

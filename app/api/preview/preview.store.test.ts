@@ -150,7 +150,7 @@ describe("what a person gets of a server that misbehaves", () => {
     ["reset=1", "unreachable", /closed the connection|reset/i, "none"],
     ["rate-limit=1", "rate_limited", /429/, "none"],
     ["overload=1", "overloaded", /503/, "none"],
-    ["loading", "overloaded", /Loading model/, "none"],
+    ["loading", "loading", /Loading model/, "none"],
     ["not-found", "bad_request", /404/, "none"],
     ["unauthorized", "unauthorized", /401/, "none"],
     ["key=secret", "unauthorized", /Incorrect API key/, "none"],
