@@ -1,6 +1,12 @@
 import { decideRetry } from "@/lib/builds/retry";
 import type { CompletionFailure } from "@/lib/generation/completion";
-import { exactRequest, type Generation, type GenerationInput, generate } from "@/lib/generation/generate";
+import {
+  exactRequest,
+  type Generation,
+  type GenerationInput,
+  generate,
+  tokensNeeded,
+} from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
 import { countPrompt } from "@/lib/inference/count-prompt";
 import { readAnswer } from "@/lib/previews/answer";
@@ -56,15 +62,17 @@ export async function answerProbe(
 async function attempt(input: GenerationInput, { runId, door, frozen }: BoardColumn, signal: AbortSignal) {
   if (door === null) return { generation: removedServer(input, frozen.server), countedPromptTokens: null };
   const { server, probe, complete } = door;
-  const release = await server.limiter.acquire(signal, `board ${runId}`);
+  const tokens = () => tokensNeeded(input);
+  const seat = await server.limit.acquire(signal, `board ${runId}`, { tokens });
   let counting: Promise<number | null> | null = null;
-  let generation: Generation;
+  let generation: Generation | null = null;
   try {
     generation = await runToEnd(generate({ ...input, complete, signal }), () => {
+      seat.noteFirstToken();
       counting ??= countPrompt({ ...server.access, model: frozen.model }, probe, exactRequest(input).prompt);
     });
   } finally {
-    release();
+    seat.release(generation);
   }
   return { generation, countedPromptTokens: await counting };
 }

@@ -1,21 +1,21 @@
 import { setMaxListeners } from "node:events";
-import { AppError, isAppError } from "@/lib/app-error";
+import { AppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { getPreset } from "@/lib/filters/presets";
-import type { Limiter } from "@/lib/generation/limiter";
 import { log } from "@/lib/log";
 import { getStep } from "@/lib/steps/steps";
-import { type BuildWork, findBuildStatus } from "@/lib/store/builds";
+import { listBuildServers } from "@/lib/store/build-servers";
+import { type BuildWork, failBuild, findBuildStatus, setWaiting } from "@/lib/store/builds";
 import { getVersionById } from "@/lib/store/constitutions";
-import { guardedCompleteAt } from "./guarded-complete";
+import { BuildSeats } from "./build-seats";
 import { LiveServers } from "./live-servers";
 import type { BuildContext } from "./run-item";
 
 /** A build as this process works on it. */
-export type LiveBuild = { context: BuildContext; limiter: Limiter; abort: AbortController };
+export type LiveBuild = { context: BuildContext; seats: BuildSeats; abort: AbortController };
 
-/** How often a build's status and its server's address and limit are read again while it is worked on. */
+/** How often a build's status and its servers' addresses and limits are read again while it is worked on. */
 const WATCH_MS = 700;
 
 /** The builds this process works on, made at their first shard and forgotten when they are over. */
@@ -41,6 +41,7 @@ export class BuildContexts {
   /** Leaves every request; their shards reject. */
   abortAll(reason: Error): void {
     clearInterval(this.timer);
+    void this.servers.close();
     for (const opening of this.builds.values()) {
       opening.then(
         (build) => build.abort.abort(reason),
@@ -50,18 +51,15 @@ export class BuildContexts {
   }
 
   private async make(work: BuildWork): Promise<LiveBuild> {
-    const [first] = work.servers;
-    if (first === undefined) throw new AppError("not_found", "no server serves it");
-    const server = await this.servers.open(first.identity.id).catch((error: unknown) => {
-      if (!isAppError(error) || error.kind !== "not_found") throw error;
-      throw new AppError("not_found", `its server “${first.identity.name}” was removed`);
-    });
+    const seats = new BuildSeats(work.id, this.servers);
+    if ((await seats.refresh(work.servers)) === 0)
+      throw new AppError("not_found", noServerLeft(work.servers));
     const version = await getVersionById(work.manifest.constitution.versionId);
     const abort = new AbortController();
     // Every item in flight listens.
     setMaxListeners(0, abort.signal);
     return {
-      limiter: server.limiter,
+      seats,
       abort,
       context: {
         buildId: work.id,
@@ -70,7 +68,6 @@ export class BuildContexts {
         step: getStep(work.manifest.step),
         constitution: showConstitution(version.body),
         preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
-        complete: guardedCompleteAt(server, first.identity.id, work.manifest.server.model),
       },
     };
   }
@@ -79,18 +76,37 @@ export class BuildContexts {
     if (this.isWatching) return;
     this.isWatching = true;
     try {
+      await this.servers.lookAgain();
       for (const [id, opening] of this.builds) {
         const status = await findBuildStatus(id);
-        if (status !== null && isWorked(status)) continue;
         const build = await opening;
+        if (status !== null && isWorked(status)) {
+          await this.lookAtServersOf(id, build);
+          continue;
+        }
         build.abort.abort(new Error(`build ${id} is ${status ?? "gone"}`));
         this.builds.delete(id);
       }
-      await this.servers.lookAgain();
     } catch (error) {
       log().warn({ err: error }, "could not look at the builds' status, trying again");
     } finally {
       this.isWatching = false;
     }
   }
+
+  /** Takes up servers that joined, leaves those that drain, and says where the build only waits. */
+  private async lookAtServersOf(id: number, build: LiveBuild): Promise<void> {
+    const servers = await listBuildServers(id);
+    if ((await build.seats.refresh(servers)) === 0) {
+      await failBuild(id, noServerLeft(servers));
+      return;
+    }
+    await setWaiting(id, build.seats.standstill());
+  }
+}
+
+function noServerLeft(servers: BuildWork["servers"]): string {
+  const names = servers.map(({ identity }) => `“${identity.name}”`).join(", ");
+  if (names === "") return "no server serves it";
+  return servers.length === 1 ? `its server ${names} was removed` : `all its servers were removed: ${names}`;
 }

@@ -3,12 +3,12 @@ import { isWorked } from "@/lib/builds/build-status";
 import { log } from "@/lib/log";
 import { listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
 import { enqueueShards, type Shard } from "@/lib/store/build-queue";
-import { failBuild, finishIfSettled, getBuildWork, markRunning, setWaiting } from "@/lib/store/builds";
+import { failBuild, finishIfSettled, getBuildWork, markRunning } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import type { BatchWriter } from "./batch-writer";
 import type { BuildContexts, LiveBuild } from "./build-contexts";
-import { runItem } from "./run-item";
+import { type ItemDoors, runItem } from "./run-item";
 
 /**
  * Works on one shard: every item of it that is not settled yet. Returning means that nothing of it is left to
@@ -33,7 +33,7 @@ export async function runShard(
   const items = await listOpenItems(shard);
   const { signal } = build.abort;
   const outcomes = await Promise.allSettled(
-    items.map((item) => runItem(build.context, item, doorsOf(work.id, build, writer), signal)),
+    items.map((item) => runItem(build.context, item, doorsOf(build, writer), signal)),
   );
   if (stopping.aborted) {
     // This process leaves: the shard goes to the front again, for whoever is there.
@@ -46,18 +46,10 @@ export async function runShard(
   if (await finishIfSettled(work.id)) log().info({ build: work.id }, "build done");
 }
 
-/** Which builds this process has already told to be waiting, so that 64 items say it once. */
-const told = new Map<number, string | null>();
-
-function doorsOf(buildId: number, build: LiveBuild, writer: BatchWriter<NewRecord>) {
+function doorsOf(build: LiveBuild, writer: BatchWriter<NewRecord>): ItemDoors {
   return {
-    acquire: (signal: AbortSignal) => build.limiter.acquire(signal, `build ${buildId}`),
-    store: (record: NewRecord) => writer.write(record),
+    acquire: (signal, tokens) => build.seats.acquire(signal, tokens),
+    store: (record) => writer.write(record),
     noteFailure: noteFailedAttempt,
-    noteWaiting: async (reason: string | null) => {
-      if (told.get(buildId) === reason) return;
-      told.set(buildId, reason);
-      await setWaiting(buildId, reason);
-    },
   };
 }

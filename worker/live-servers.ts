@@ -1,20 +1,36 @@
 import { isAppError } from "@/lib/app-error";
 import type { Complete } from "@/lib/generation/completion";
-import { Limiter } from "@/lib/generation/limiter";
 import { createComplete } from "@/lib/inference/complete";
+import { lookAtServer } from "@/lib/inference/look-at-server";
 import { getServerAccess, type ServerAccess } from "@/lib/store/servers";
+import { SharedLimit } from "@/lib/store/shared-limit";
 
 /** A server with what is known of it at the moment; a person may change it while it is used. */
-export type LiveServer = { limiter: Limiter; access: ServerAccess };
+export type LiveServer = { limit: SharedLimit; access: ServerAccess };
 
-/** The servers this process works with: one limit for all builds and boards of each. */
+/** The servers this process works with: one way in for all builds and boards of each. */
 export class LiveServers {
   private readonly servers = new Map<number, LiveServer>();
+
+  /** `processId`: under which its shares are known, so that they go when the worker is buried. */
+  constructor(private readonly processId?: string) {}
 
   /** Throws `not_found`. */
   async open(id: number): Promise<LiveServer> {
     const access = await getServerAccess(id);
     return this.servers.get(id) ?? this.add(id, access);
+  }
+
+  /** One that is open already and was not removed. */
+  find(id: number): LiveServer | undefined {
+    return this.servers.get(id);
+  }
+
+  /** Gives its shares of all of them back. */
+  async close(): Promise<void> {
+    const open = [...this.servers.values()];
+    this.servers.clear();
+    await Promise.all(open.map(({ limit }) => limit.close()));
   }
 
   /** Reads addresses, keys and limits again. */
@@ -23,7 +39,9 @@ export class LiveServers {
   }
 
   private add(id: number, access: ServerAccess): LiveServer {
-    const server: LiveServer = { access, limiter: new Limiter(() => server.access.maxInFlight) };
+    const look = () => lookAtServer(server.access);
+    const limit = new SharedLimit(id, { kind: "worker", look, processId: this.processId });
+    const server: LiveServer = { access, limit };
     this.servers.set(id, server);
     return server;
   }

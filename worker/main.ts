@@ -26,14 +26,14 @@ const SHARDS_AT_ONCE = 16;
 const BOARDS_AT_ONCE = 4;
 
 const stopping = new AbortController();
-const servers = new LiveServers();
-const contexts = new BuildContexts(servers);
 const records = new BatchWriter(insertRecords, stopping.signal);
 const answers = new BatchWriter(settleCompletions, stopping.signal);
 const heartbeat = new Heartbeat(async () => {
   await sweepBuilds();
   await sweepBoards();
 });
+const servers = new LiveServers(heartbeat.identity.id);
+const contexts = new BuildContexts(servers);
 
 const events = new EventEmitter() as WorkerEvents;
 events.setMaxListeners(0);
@@ -100,6 +100,7 @@ async function leave(): Promise<void> {
   stopping.abort(new Error("the worker stops"));
   contexts.abortAll(new Error("the worker stops"));
   await Promise.all(runners.map((runner) => runner.stop()));
+  await servers.close();
   await heartbeat.stop();
   await closeDatabase();
   process.exit(0);

@@ -21,10 +21,13 @@ function failed(kind: FailureKind): CompletionOutcome {
 }
 
 /** Runs one item against a server that answers with `outcomes` in turn, and tells what came out. */
-async function run(outcomes: CompletionOutcome[], attempts = 0) {
+async function run(
+  outcomes: CompletionOutcome[],
+  attempts = 0,
+  away: ReadonlySet<FailureKind> = new Set(["unreachable"]),
+) {
   const stored: NewRecord[] = [];
   const failures: Parameters<ItemDoors["noteFailure"]>[0][] = [];
-  const waiting: (string | null)[] = [];
   let held = 0;
   const complete: Complete = async function* () {
     yield { text: "" };
@@ -34,11 +37,10 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
     {
       buildId: 1,
       datasetId: 2,
-      manifest: { seed: 5, server: { id: 9 }, sampling: { temperature: 0.5, topP: 0.9, maxTokens: 64 } },
+      manifest: { seed: 5, sampling: { temperature: 0.5, topP: 0.9, maxTokens: 64 } },
       step: selfAlign,
       constitution: shownLeakyConstitution,
       preset: getPreset("dromedary-v1"),
-      complete,
     } as unknown as BuildContext,
     {
       item: 4,
@@ -50,19 +52,24 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
     {
       acquire: async () => {
         held += 1;
-        return () => {
-          held -= 1;
+        return {
+          serverId: 9,
+          complete,
+          noteFirstToken: () => {},
+          release: () => {
+            held -= 1;
+          },
+          isAway: async (generation) => generation.status === "failed" && away.has(generation.failure.kind),
         };
       },
       store: async (record) => void stored.push(record),
       noteFailure: async (failure) => void failures.push(failure),
-      noteWaiting: async (reason) => void waiting.push(reason),
     },
     new AbortController().signal,
     async () => {},
   );
   expect(held).toBe(0);
-  return { stored, failures, waiting };
+  return { stored, failures };
 }
 
 const good = completed(
@@ -115,14 +122,27 @@ describe("an item of a build", () => {
   });
 
   it("burns no attempt while its server cannot be reached", async () => {
-    const { stored, failures, waiting } = await run([
+    const { stored, failures } = await run([
       ...Array.from({ length: 20 }, () => failed("unreachable")),
       good,
     ]);
     expect(failures).toEqual([]);
-    expect(stored).toMatchObject([{ attempts: 1 }]);
-    expect(waiting[0]).toContain("not reachable");
-    expect(waiting.at(-1)).toBeNull();
+    expect(stored).toMatchObject([{ attempts: 1, serverId: 9 }]);
+  });
+
+  it("burns no attempt where its answer was cut because the server went away", async () => {
+    const away = new Set<FailureKind>(["cut_stream", "overloaded"]);
+    const dying = Array.from({ length: 6 }, () => [failed("cut_stream"), failed("overloaded")]).flat();
+    const { stored, failures } = await run([...dying, good], 4, away);
+    expect(failures).toEqual([]);
+    expect(stored).toMatchObject([{ attempts: 5 }]);
+  });
+
+  it("is given up in the end where the server dies at it again and again", async () => {
+    const dying = Array.from({ length: 30 }, () => failed("cut_stream"));
+    const { stored, failures } = await run(dying, 0, new Set(["cut_stream"]));
+    expect(stored).toEqual([]);
+    expect(failures.at(-1)).toMatchObject({ kind: "cut_stream", hasGivenUp: true });
   });
 
   it("is given up at once when the server will never take it", async () => {

@@ -1,12 +1,12 @@
 import type { BuildManifest } from "@/lib/builds/manifest";
-import { decideRetry, failureTitle, isServerAway } from "@/lib/builds/retry";
+import { decideRetry, type RetryDecision } from "@/lib/builds/retry";
 import { itemSeed } from "@/lib/builds/seeds";
 import { citedNumbers } from "@/lib/constitutions/citations";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { applyPreset } from "@/lib/filters/apply-preset";
 import type { FilterPreset } from "@/lib/filters/filter";
 import type { Complete } from "@/lib/generation/completion";
-import { type Generation, generate } from "@/lib/generation/generate";
+import { type Generation, type GenerationInput, generate, tokensNeeded } from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
 import type { Step } from "@/lib/steps/step";
 import type { BuildItem, FailedAttempt } from "@/lib/store/build-items";
@@ -21,17 +21,32 @@ export type BuildContext = {
   step: Step;
   constitution: ShownConstitution;
   preset: FilterPreset;
+};
+
+/** A place at one of the build's servers. */
+export type ItemSeat = {
+  serverId: number;
   complete: Complete;
+  /** To be called when the first token came. */
+  noteFirstToken: () => void;
+  /** Gives the place back with what came of it. */
+  release: (generation: Generation | null) => void;
+  /** Whether it failed because the server went away: that is not the item's fault. */
+  isAway: (generation: Generation) => Promise<boolean>;
 };
 
 /** What an item tells the world outside. */
 export type ItemDoors = {
-  acquire: (signal: AbortSignal) => Promise<() => void>;
+  /** Waits for a place, also while no server answers. `tokens`: what the request may need, in and out. */
+  acquire: (signal: AbortSignal, tokens: () => number) => Promise<ItemSeat>;
   store: (record: NewRecord) => Promise<void>;
   noteFailure: (failure: FailedAttempt) => Promise<void>;
-  /** The server could not be reached (a reason), or answers (null). */
-  noteWaiting: (reason: string | null) => Promise<void>;
 };
+
+/** Before an item asks again whose server went away; the place at the server is what it waits for. */
+const AWAY_MS = 1_000;
+/** An item that saw the server die so often may be what kills it; from then on its attempts count. */
+const MOST_DEATHS = 10;
 
 /**
  * Takes one item to its end: a stored record, or a noted failure. Rejects only when `signal` is aborted (or the
@@ -44,34 +59,36 @@ export async function runItem(
   signal: AbortSignal,
   wait: typeof pause = pause,
 ): Promise<void> {
-  const { manifest, step, constitution, complete } = context;
+  const { manifest, step, constitution } = context;
   const seed = itemSeed(manifest.seed, item.item, item.sample);
+  const { request } = item;
+  const input: GenerationInput = { step, constitution, request, sampling: manifest.sampling, seed };
+  let deaths = 0;
   for (let attemptsUsed = item.attempts; ; ) {
-    const release = await doors.acquire(signal);
-    let generation: Generation;
+    const seat = await doors.acquire(signal, () => tokensNeeded(input));
+    let generation: Generation | null = null;
     try {
       generation = await runToEnd(
-        generate({
-          step,
-          constitution,
-          request: item.request,
-          sampling: manifest.sampling,
-          seed,
-          complete,
-          signal,
-        }),
+        generate({ ...input, complete: seat.complete, signal }),
+        seat.noteFirstToken,
       );
     } finally {
-      release();
+      seat.release(generation);
     }
     signal.throwIfAborted();
     if (generation.status === "completed") {
-      await doors.store(makeRecord(context, item, seed, attemptsUsed + 1, generation));
-      await doors.noteWaiting(null);
+      const { serverId } = seat;
+      await doors.store(
+        makeRecord(context, item, { seed, attempts: attemptsUsed + 1, serverId }, generation),
+      );
       return;
     }
     const { failure } = generation;
-    const decision = decideRetry(failure, attemptsUsed, Math.random());
+    const isAway = deaths < MOST_DEATHS && (await seat.isAway(generation));
+    if (isAway && failure.kind === "cut_stream") deaths += 1;
+    const decision: RetryDecision = isAway
+      ? { action: "retry", delayMs: Math.round(Math.random() * AWAY_MS), isCounted: false }
+      : decideRetry(failure, attemptsUsed, Math.random());
     const isCounted = decision.action === "give_up" || decision.isCounted;
     if (isCounted) {
       await doors.noteFailure({
@@ -86,19 +103,15 @@ export async function runItem(
       });
       attemptsUsed += 1;
     }
-    await doors.noteWaiting(
-      isServerAway(failure.kind) ? `${failureTitle(failure.kind)}: ${failure.message}` : null,
-    );
     if (decision.action === "give_up") return;
     await wait(decision.delayMs, signal);
   }
 }
 
 function makeRecord(
-  { buildId, datasetId, manifest, preset, constitution }: BuildContext,
+  { buildId, datasetId, preset, constitution }: BuildContext,
   item: BuildItem,
-  seed: number,
-  attempts: number,
+  { seed, attempts, serverId }: { seed: number; attempts: number; serverId: number },
   { text, parsed, finishReason, usage, timing }: Extract<Generation, { status: "completed" }>,
 ): NewRecord {
   const result = applyPreset(
@@ -111,7 +124,7 @@ function makeRecord(
     buildId,
     item: item.item,
     sample: item.sample,
-    serverId: manifest.server.id,
+    serverId,
     cited: citedNumbers(parsed.citations),
     verdict: result.verdict,
     reason: result.reason,

@@ -64,6 +64,11 @@ export const failureKindSchema = z.enum([
 ]);
 export type FailureKind = z.infer<typeof failureKindSchema>;
 
+/** What a server says is left of a limit of its own, and in how many milliseconds it is whole again. */
+export type RateLeft = { remaining: number; resetMs: number };
+/** Null where it says nothing of it. */
+export type RateLimit = { requests: RateLeft | null; tokens: RateLeft | null };
+
 export type CompletionFailure = {
   kind: FailureKind;
   message: string;
@@ -72,6 +77,10 @@ export type CompletionFailure = {
   /** Text received before the failure; kept for the person, never for a record. */
   partialText: string;
   timing: Timing;
+  /** Absent where the server named none. */
+  rateLimit?: RateLimit;
+  /** Of `unreachable`: a connection stood, or nearly so, and was closed before any answer. */
+  wasReset?: true;
 };
 
 export type FinishReason = "stop" | "length" | "other";
@@ -85,6 +94,8 @@ export type CompletionOutcome =
       finishReason: FinishReason;
       usage: Usage;
       timing: Timing;
+      /** Absent where the server named none. */
+      rateLimit?: RateLimit;
     }
   | { status: "failed"; failure: CompletionFailure };
 

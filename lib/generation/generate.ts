@@ -9,6 +9,7 @@ import type {
   CompletionRequest,
   Sampling,
 } from "./completion";
+import { estimateTokens } from "./estimate-tokens";
 
 /** What is asked of a model: everything that decides the request, nothing that decides who answers it. */
 export type GenerationInput = {
@@ -35,6 +36,12 @@ export function exactRequest(input: GenerationInput): CompletionRequest {
     seed,
     ...(logprobs === undefined ? {} : { logprobs }),
   };
+}
+
+/** About how many tokens, in and out, the request may take; for budgets, which count before they know. */
+export function tokensNeeded(input: GenerationInput): number {
+  const { prompt, sampling } = exactRequest(input);
+  return estimateTokens(prompt) + sampling.maxTokens;
 }
 
 /**

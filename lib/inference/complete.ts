@@ -67,9 +67,17 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
       watch.end();
     }
 
+    const load = exchange.load();
     const timing = { firstTokenMs, totalMs: Math.round(performance.now() - startedAt) };
     const fail = ({ kind, message, retryAfterMs }: Explanation) => {
-      const failure: CompletionFailure = { kind, message, retryAfterMs, partialText: reading.text, timing };
+      const failure: CompletionFailure = {
+        kind,
+        message,
+        retryAfterMs,
+        partialText: reading.text,
+        timing,
+        ...load,
+      };
       return { status: "failed" as const, failure };
     };
     if (signal.aborted)
@@ -80,6 +88,14 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
     }
     if (explanation !== null) return fail(explanation);
     const { text, tokens, finishReason, usage } = reading;
-    return { status: "completed", text, tokens, finishReason: finishReason ?? "other", usage, timing };
+    return {
+      status: "completed",
+      text,
+      tokens,
+      finishReason: finishReason ?? "other",
+      usage,
+      timing,
+      ...load,
+    };
   };
 }

@@ -1,7 +1,10 @@
 import OpenAI from "openai";
+import type { CompletionFailure } from "@/lib/generation/completion";
 import { type Complaint, readComplaint } from "./complaint";
+import { errorCode } from "./diagnose-connection";
 import type { HttpFetch } from "./http-fetch";
 import { mendAnswer } from "./mend-answer";
+import { readRateLimit } from "./rate-limit-headers";
 import type { Timeouts } from "./timeouts";
 
 /** Where completions come from. */
@@ -19,7 +22,11 @@ export type Exchange = {
   /** Why there was no answer at all. */
   transportError: () => unknown;
   refusal: () => Complaint | null;
+  /** What the exchange says of the server's load, as it stands in an outcome. */
+  load: () => Pick<CompletionFailure, "rateLimit" | "wasReset">;
 };
+
+const RESET_CODES = new Set(["ECONNRESET", "EPIPE"]);
 
 /** A client for one request, whose every byte passes through here. `onHeaders` is called when headers arrive. */
 export function openExchange(
@@ -31,16 +38,19 @@ export function openExchange(
   let hasAnswered = false;
   let transportError: unknown = null;
   let refusal: Complaint | null = null;
+  let load: ReturnType<Exchange["load"]> = {};
   const fetch: HttpFetch = async (url, init) => {
     try {
       const response = await httpFetch(url, init);
       hasAnswered = true;
+      load = readRateLimit(response.headers, Date.now());
       onHeaders();
       if (response.ok) return await mendAnswer(response);
       refusal = await readComplaint(response);
       return Response.json({ error: { message: refusal.message } }, { status: response.status });
     } catch (error) {
       transportError = error;
+      if (!hasAnswered && RESET_CODES.has(errorCode(error))) load = { wasReset: true };
       throw error;
     }
   };
@@ -64,5 +74,6 @@ export function openExchange(
     hasAnswered: () => hasAnswered,
     transportError: () => transportError,
     refusal: () => refusal,
+    load: () => load,
   };
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/app-error";
-import type { ServerIdentity } from "@/lib/builds/manifest";
+import { type ServerIdentity, serverIdentitySchema } from "@/lib/builds/manifest";
 import { database } from "./database";
 import { addEvent } from "./events";
 import { getServer } from "./servers";
@@ -22,6 +22,21 @@ export async function identifyServer(id: number): Promise<ServerIdentity> {
     kind: probe?.kind ?? "unknown",
     build: probe?.build ?? null,
   };
+}
+
+/** The servers of a build as they are now, the first one first. */
+export async function listBuildServers(
+  buildId: number,
+): Promise<{ identity: ServerIdentity; isDraining: boolean }[]> {
+  const rows = await database().buildServer.findMany({
+    where: { buildId },
+    orderBy: [{ addedAt: "asc" }, { serverId: "asc" }],
+    select: { identity: true, isDraining: true },
+  });
+  return rows.map(({ identity, isDraining }) => ({
+    identity: serverIdentitySchema.parse(identity),
+    isDraining,
+  }));
 }
 
 /** Lets another server serve the build too. Throws `conflict` where it does already. */

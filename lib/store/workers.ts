@@ -38,6 +38,8 @@ export async function buryDeadWorkers(
     await client.$transaction(async (tx) => {
       await releaseLocks(tx, worker.lock_ids);
       await tx.worker.deleteMany({ where: { id: worker.id } });
+      // Its part of the servers' limits is free at once.
+      await tx.serverShare.deleteMany({ where: { processId: worker.id } });
     });
   }
   await releaseUnclaimedLocks();

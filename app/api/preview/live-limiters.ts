@@ -1,18 +1,24 @@
-import { Limiter } from "@/lib/generation/limiter";
+import { lookAtServer } from "@/lib/inference/look-at-server";
 import type { ServerAccess } from "@/lib/store/servers";
+import { SharedLimit } from "@/lib/store/shared-limit";
 
-/** One a server, over all previews of this process; the worker keeps a limit of its own for builds and boards. */
-const limiters = new Map<number, { limiter: Limiter; limit: { current: number } }>();
+/** One a server, over all previews of this process; the limit itself is shared with the workers. */
+const limits = new Map<number, Known>();
 
-/** The limiter of a server, from now on with the limit of the moment. */
-export function limiterOf({ id, maxInFlight }: Pick<ServerAccess, "maxInFlight"> & { id: number }): Limiter {
-  const known = limiters.get(id);
+type Access = Pick<ServerAccess, "baseUrl" | "apiKey"> & { id: number };
+type Known = { limit: SharedLimit; access: Access };
+
+/** The way to a server, which is looked at where it is now. */
+export function limitOf(server: Access): SharedLimit {
+  const known = limits.get(server.id);
   if (known !== undefined) {
-    known.limit.current = maxInFlight;
-    return known.limiter;
+    known.access = server;
+    return known.limit;
   }
-  const limit = { current: maxInFlight };
-  const limiter = new Limiter(() => limit.current);
-  limiters.set(id, { limiter, limit });
-  return limiter;
+  const entry: Known = {
+    access: server,
+    limit: new SharedLimit(server.id, { kind: "preview", look: () => lookAtServer(entry.access) }),
+  };
+  limits.set(server.id, entry);
+  return entry.limit;
 }

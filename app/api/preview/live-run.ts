@@ -1,8 +1,13 @@
 import type { PreviewEvent } from "@/lib/api/preview";
 import type { FilterPreset } from "@/lib/filters/filter";
 import type { Complete } from "@/lib/generation/completion";
-import { exactRequest, type Generation, type GenerationInput, generate } from "@/lib/generation/generate";
-import type { Limiter } from "@/lib/generation/limiter";
+import {
+  exactRequest,
+  type Generation,
+  type GenerationInput,
+  generate,
+  tokensNeeded,
+} from "@/lib/generation/generate";
 import { createComplete } from "@/lib/inference/complete";
 import { countPrompt } from "@/lib/inference/count-prompt";
 import { log } from "@/lib/log";
@@ -12,7 +17,8 @@ import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import type { Step } from "@/lib/steps/step";
 import type { PreparedColumn } from "@/lib/store/preview-columns";
 import { endLiveRun, type StartedRun } from "@/lib/store/preview-runs";
-import { limiterOf } from "./live-limiters";
+import type { SharedLimit } from "@/lib/store/shared-limit";
+import { limitOf } from "./live-limiters";
 import { keepAlive } from "./live-runs";
 import { storeAnswer } from "./store-answers";
 
@@ -34,7 +40,7 @@ const COUNT_PATIENCE_MS = 1_000;
 type Door = {
   prepared: PreparedColumn;
   complete: Complete;
-  limiter: Limiter;
+  limit: SharedLimit;
   counting: Promise<number | null> | null;
 };
 
@@ -52,7 +58,7 @@ export class LiveRun {
       (prepared): Door => ({
         prepared,
         complete: createComplete(prepared.server),
-        limiter: limiterOf(prepared.server),
+        limit: limitOf(prepared.server),
         counting: null,
       }),
     );
@@ -121,19 +127,20 @@ export class LiveRun {
       seed: sampleSeed(column.seed, place.sample),
       logprobs,
     };
-    const release = await door.limiter.acquire(signal, this);
-    let generation: Generation;
+    const seat = await door.limit.acquire(signal, this, { tokens: () => tokensNeeded(input) });
+    let generation: Generation | null = null;
     try {
       const road = generate({ ...input, complete: door.complete, signal });
       let next = await road.next();
       for (; next.done !== true; next = await road.next()) {
+        seat.noteFirstToken();
         this.send({ kind: "delta", ...place, ...next.value });
         // Not before the first token: a server that counts is one that does not yet write.
         door.counting ??= countPrompt(door.prepared.server, probe, exactRequest(input).prompt);
       }
       generation = next.value;
     } finally {
-      release();
+      seat.release(generation);
     }
     const countedPromptTokens = await orNull(door.counting, COUNT_PATIENCE_MS);
     const answer = readAnswer(input, generation, { preset, probe, countedPromptTokens });
