@@ -11,18 +11,33 @@ import { getVersionById } from "@/lib/store/constitutions";
 import { completeAt, LiveServers } from "./live-servers";
 import type { BuildContext } from "./run-item";
 
-/** A build as this process works on it. */
-export type LiveBuild = { context: BuildContext; limiter: Limiter; abort: AbortController };
+/** A build as this process works on it, until it pauses or is left; who resumes it begins with another. */
+export type LiveBuild = {
+  context: BuildContext;
+  limiter: Limiter;
+  /** Aborted when nothing new of it may be begun. */
+  begin: AbortController;
+  /** Aborted when what is in flight is left too. */
+  stay: AbortController;
+  /** Shards under way. */
+  shards: number;
+  /** What was last said of why it waits; undefined: nothing yet. */
+  toldReason: string | null | undefined;
+};
 
 /** How often a build's status and its server's address and limit are read again while it is worked on. */
-const WATCH_MS = 700;
+const WATCH_MS = 300;
 
 /** The builds this process works on, made at their first shard and forgotten when they are over. */
 export class BuildContexts {
   // Promises, because the shards of a build begin at the same moment: all of them get the one that `watch` ends.
   private readonly builds = new Map<number, Promise<LiveBuild>>();
+  /** Those that begin nothing new and wait for what is in flight. */
+  private readonly pausing = new Set<LiveBuild>();
   private readonly timer: NodeJS.Timeout;
   private isWatching = false;
+  /** Why this process leaves; null while it stays. */
+  private leaving: Error | null = null;
 
   constructor(private readonly servers = new LiveServers()) {
     this.timer = setInterval(() => void this.watch(), WATCH_MS);
@@ -40,9 +55,11 @@ export class BuildContexts {
   /** Leaves every request; their shards reject. */
   abortAll(reason: Error): void {
     clearInterval(this.timer);
+    this.leaving = reason;
+    for (const build of this.pausing) leave(build, reason);
     for (const opening of this.builds.values()) {
       opening.then(
-        (build) => build.abort.abort(reason),
+        (build) => leave(build, reason),
         () => {}, // who opened it has been told
       );
     }
@@ -56,12 +73,16 @@ export class BuildContexts {
       throw new AppError("not_found", `its server “${first.identity.name}” was removed`);
     });
     const version = await getVersionById(work.manifest.constitution.versionId);
-    const abort = new AbortController();
-    // Every item in flight listens.
-    setMaxListeners(0, abort.signal);
-    return {
+    const begin = new AbortController();
+    const stay = new AbortController();
+    // Every item listens.
+    setMaxListeners(0, begin.signal, stay.signal);
+    const build: LiveBuild = {
       limiter: server.limiter,
-      abort,
+      begin,
+      stay,
+      shards: 0,
+      toldReason: undefined,
       context: {
         buildId: work.id,
         datasetId: work.datasetId,
@@ -72,6 +93,8 @@ export class BuildContexts {
         complete: completeAt(server, work.manifest.server.model),
       },
     };
+    if (this.leaving !== null) leave(build, this.leaving);
+    return build;
   }
 
   private async watch(): Promise<void> {
@@ -79,11 +102,18 @@ export class BuildContexts {
     this.isWatching = true;
     try {
       for (const [id, opening] of this.builds) {
-        const status = await findBuildStatus(id);
-        if (status !== null && isWorked(status)) continue;
+        const wish = await wishOf(id);
+        if (wish === "work") continue;
         const build = await opening;
-        build.abort.abort(new Error(`build ${id} is ${status ?? "gone"}`));
         this.builds.delete(id);
+        this.pausing.add(build);
+        build.begin.abort(new Error(`build ${id} is to begin nothing new`));
+      }
+      for (const build of this.pausing) {
+        const id = build.context.buildId;
+        if (build.shards > 0 && (await wishOf(id)) !== "leave") continue;
+        this.pausing.delete(build);
+        leave(build, new Error(`build ${id} is left`));
       }
       await this.servers.lookAgain();
     } catch (error) {
@@ -92,4 +122,16 @@ export class BuildContexts {
       this.isWatching = false;
     }
   }
+}
+
+/** What the build's row asks of those who work on it. */
+async function wishOf(id: number): Promise<"work" | "finish" | "leave"> {
+  const build = await findBuildStatus(id);
+  if (build !== null && isWorked(build.status)) return "work";
+  return build?.status === "pausing" && !build.isDropping ? "finish" : "leave";
+}
+
+function leave(build: LiveBuild, reason: Error): void {
+  build.begin.abort(reason);
+  build.stay.abort(reason);
 }

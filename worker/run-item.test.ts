@@ -20,17 +20,26 @@ function failed(kind: FailureKind): CompletionOutcome {
   };
 }
 
+type Signals = { begin: AbortController; stay: AbortController };
+
 /** Runs one item against a server that answers with `outcomes` in turn, and tells what came out. */
-async function run(outcomes: CompletionOutcome[], attempts = 0) {
+async function run(
+  outcomes: CompletionOutcome[],
+  attempts = 0,
+  during: (signals: Signals) => void = () => {},
+) {
   const stored: NewRecord[] = [];
   const failures: Parameters<ItemDoors["noteFailure"]>[0][] = [];
   const waiting: (string | null)[] = [];
   let held = 0;
-  const complete: Complete = async function* () {
+  const signals = { begin: new AbortController(), stay: new AbortController() };
+  const complete: Complete = async function* (_request, signal) {
     yield { text: "" };
-    return outcomes.shift() ?? failed("bad_request");
+    during(signals);
+    const outcome = outcomes.shift() ?? failed("bad_request");
+    return signal.aborted && outcome.status === "failed" ? failed("cancelled") : outcome;
   };
-  await runItem(
+  const isLeft = await runItem(
     {
       buildId: 1,
       datasetId: 2,
@@ -48,7 +57,8 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
       request: { instruction: "Why is the sea salty?", input: "" },
     },
     {
-      acquire: async () => {
+      acquire: async (signal) => {
+        signal.throwIfAborted();
         held += 1;
         return () => {
           held -= 1;
@@ -58,11 +68,14 @@ async function run(outcomes: CompletionOutcome[], attempts = 0) {
       noteFailure: async (failure) => void failures.push(failure),
       noteWaiting: async (reason) => void waiting.push(reason),
     },
-    new AbortController().signal,
-    async () => {},
+    { begin: signals.begin.signal, stay: signals.stay.signal },
+    async (_delayMs, signal) => signal.throwIfAborted(),
+  ).then(
+    () => false,
+    () => true,
   );
   expect(held).toBe(0);
-  return { stored, failures, waiting };
+  return { stored, failures, waiting, isLeft };
 }
 
 const good = completed(
@@ -128,5 +141,28 @@ describe("an item of a build", () => {
   it("is given up at once when the server will never take it", async () => {
     const { failures } = await run([failed("bad_request"), good]);
     expect(failures).toMatchObject([{ kind: "bad_request", hasGivenUp: true }]);
+  });
+
+  it("is finished and stored when its build pauses meanwhile", async () => {
+    const { stored, isLeft } = await run([good], 0, ({ begin }) => begin.abort());
+    expect([stored.length, isLeft]).toEqual([1, false]);
+  });
+
+  it("begins no further attempt once its build pauses; the one that failed is counted", async () => {
+    const { stored, failures, isLeft } = await run([failed("cut_stream"), good], 0, ({ begin }) =>
+      begin.abort(),
+    );
+    expect([stored, isLeft]).toEqual([[], true]);
+    expect(failures).toMatchObject([{ kind: "cut_stream", hasGivenUp: false }]);
+  });
+
+  it("burns no attempt when what is in flight is dropped, and keeps an answer that was whole by then", async () => {
+    const drop = ({ begin, stay }: Signals) => {
+      begin.abort();
+      stay.abort();
+    };
+    const { stored, failures, isLeft } = await run([failed("cut_stream")], 4, drop);
+    expect([stored, failures, isLeft]).toEqual([[], [], true]);
+    expect((await run([good], 0, drop)).stored).toHaveLength(1);
   });
 });

@@ -34,20 +34,26 @@ export type ItemDoors = {
 };
 
 /**
- * Takes one item to its end: a stored record, or a noted failure. Rejects only when `signal` is aborted (or the
- * database stays away); then nothing is stored and another worker may take the item.
+ * When an item is left. `begin`: no request is begun any more, what is in flight ends as it does. `stay`: what is in
+ * flight is closed too, and no attempt is counted; `begin` is aborted with it.
+ */
+export type ItemSignals = { begin: AbortSignal; stay: AbortSignal };
+
+/**
+ * Takes one item to its end: a stored record, or a noted failure. Rejects only when a signal is aborted (or the
+ * database stays away); then the item is open as before, and whoever takes it next asks again.
  */
 export async function runItem(
   context: BuildContext,
   item: BuildItem,
   doors: ItemDoors,
-  signal: AbortSignal,
+  { begin, stay }: ItemSignals,
   wait: typeof pause = pause,
 ): Promise<void> {
   const { manifest, step, constitution, complete } = context;
   const seed = itemSeed(manifest.seed, item.item, item.sample);
   for (let attemptsUsed = item.attempts; ; ) {
-    const release = await doors.acquire(signal);
+    const release = await doors.acquire(begin);
     let generation: Generation;
     try {
       generation = await runToEnd(
@@ -58,18 +64,19 @@ export async function runItem(
           sampling: manifest.sampling,
           seed,
           complete,
-          signal,
+          signal: stay,
         }),
       );
     } finally {
       release();
     }
-    signal.throwIfAborted();
+    // What is whole is kept, also when it was to be left in this very moment.
     if (generation.status === "completed") {
       await doors.store(makeRecord(context, item, seed, attemptsUsed + 1, generation));
       await doors.noteWaiting(null);
       return;
     }
+    stay.throwIfAborted();
     const { failure } = generation;
     const decision = decideRetry(failure, attemptsUsed, Math.random());
     const isCounted = decision.action === "give_up" || decision.isCounted;
@@ -90,7 +97,7 @@ export async function runItem(
       failure.kind === "unreachable" ? `${failureTitle(failure.kind)}: ${failure.message}` : null,
     );
     if (decision.action === "give_up") return;
-    await wait(decision.delayMs, signal);
+    await wait(decision.delayMs, begin);
   }
 }
 
