@@ -11,10 +11,14 @@ import {
 import { addServer } from "@/lib/store/servers";
 import { leakyConstitution } from "./leaky-constitution";
 
-/** Launches a build of `items` small items against `baseUrl`, with everything it needs. Counts servers up. */
+/**
+ * Launches a build of `items` small items against `baseUrl`, with everything it needs; `given` is what matters to the
+ * test. Counts servers up.
+ */
 export async function launchTestBuild(
   items: number,
   baseUrl = "http://127.0.0.1:9/v1",
+  given: Partial<BuildManifestInput> = {},
 ): Promise<{ id: number }> {
   const version = await publishOnce();
   serverCount += 1;
@@ -40,17 +44,21 @@ export async function launchTestBuild(
     itemCount: items,
     samplesPerItem: 1,
     createdAt: new Date().toISOString(),
+    ...given,
   };
-  return launchBuild({
-    name: "",
-    manifest,
-    items: Array.from({ length: items }, (_, i) => ({
-      origin: `seed_task_${i}`,
-      seedPromptId: null,
-      request: { instruction: `Explain in a few sentences how tide number ${i} comes about.`, input: "" },
-    })),
-    actor: "test",
-  });
+  return launchBuild({ name: "", manifest, items: testItems(items), actor: "test" });
+}
+
+/** Items as a build freezes them, `first` and those after it. */
+export function testItems(count: number, first = 0) {
+  return Array.from({ length: count }, (_, i) => ({
+    origin: `seed_task_${first + i}`,
+    seedPromptId: null,
+    request: {
+      instruction: `Explain in a few sentences how tide number ${first + i} comes about.`,
+      input: "",
+    },
+  }));
 }
 
 let serverCount = 0;

@@ -12,18 +12,31 @@ import { BuildSeats } from "./build-seats";
 import { LiveServers } from "./live-servers";
 import type { BuildContext } from "./run-item";
 
-/** A build as this process works on it. */
-export type LiveBuild = { context: BuildContext; seats: BuildSeats; abort: AbortController };
+/** A build as this process works on it, until it pauses or is left; who resumes it begins with another. */
+export type LiveBuild = {
+  context: BuildContext;
+  seats: BuildSeats;
+  /** Aborted when nothing new of it may be begun. */
+  begin: AbortController;
+  /** Aborted when what is in flight is left too. */
+  stay: AbortController;
+  /** Shards under way. */
+  shards: number;
+};
 
 /** How often a build's status and its servers' addresses and limits are read again while it is worked on. */
-const WATCH_MS = 700;
+const WATCH_MS = 300;
 
 /** The builds this process works on, made at their first shard and forgotten when they are over. */
 export class BuildContexts {
   // Promises, because the shards of a build begin at the same moment: all of them get the one that `watch` ends.
   private readonly builds = new Map<number, Promise<LiveBuild>>();
+  /** Those that begin nothing new and wait for what is in flight. */
+  private readonly pausing = new Set<LiveBuild>();
   private readonly timer: NodeJS.Timeout;
   private isWatching = false;
+  /** Why this process leaves; null while it stays. */
+  private leaving: Error | null = null;
 
   constructor(private readonly servers = new LiveServers()) {
     this.timer = setInterval(() => void this.watch(), WATCH_MS);
@@ -41,10 +54,12 @@ export class BuildContexts {
   /** Leaves every request; their shards reject. */
   abortAll(reason: Error): void {
     clearInterval(this.timer);
+    this.leaving = reason;
     void this.servers.close();
+    for (const build of this.pausing) leave(build, reason);
     for (const opening of this.builds.values()) {
       opening.then(
-        (build) => build.abort.abort(reason),
+        (build) => leave(build, reason),
         () => {}, // who opened it has been told
       );
     }
@@ -55,12 +70,15 @@ export class BuildContexts {
     if ((await seats.refresh(work.servers)) === 0)
       throw new AppError("not_found", noServerLeft(work.servers));
     const version = await getVersionById(work.manifest.constitution.versionId);
-    const abort = new AbortController();
-    // Every item in flight listens.
-    setMaxListeners(0, abort.signal);
-    return {
+    const begin = new AbortController();
+    const stay = new AbortController();
+    // Every item listens.
+    setMaxListeners(0, begin.signal, stay.signal);
+    const build: LiveBuild = {
       seats,
-      abort,
+      begin,
+      stay,
+      shards: 0,
       context: {
         buildId: work.id,
         datasetId: work.datasetId,
@@ -70,6 +88,8 @@ export class BuildContexts {
         preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
       },
     };
+    if (this.leaving !== null) leave(build, this.leaving);
+    return build;
   }
 
   private async watch(): Promise<void> {
@@ -78,14 +98,21 @@ export class BuildContexts {
     try {
       await this.servers.lookAgain();
       for (const [id, opening] of this.builds) {
-        const status = await findBuildStatus(id);
+        const wish = await wishOf(id);
         const build = await opening;
-        if (status !== null && isWorked(status)) {
+        if (wish === "work") {
           await this.lookAtServersOf(id, build);
           continue;
         }
-        build.abort.abort(new Error(`build ${id} is ${status ?? "gone"}`));
         this.builds.delete(id);
+        this.pausing.add(build);
+        build.begin.abort(new Error(`build ${id} is to begin nothing new`));
+      }
+      for (const build of this.pausing) {
+        const id = build.context.buildId;
+        if (build.shards > 0 && (await wishOf(id)) !== "leave") continue;
+        this.pausing.delete(build);
+        leave(build, new Error(`build ${id} is left`));
       }
     } catch (error) {
       log().warn({ err: error }, "could not look at the builds' status, trying again");
@@ -109,4 +136,16 @@ function noServerLeft(servers: BuildWork["servers"]): string {
   const names = servers.map(({ identity }) => `“${identity.name}”`).join(", ");
   if (names === "") return "no server serves it";
   return servers.length === 1 ? `its server ${names} was removed` : `all its servers were removed: ${names}`;
+}
+
+/** What the build's row asks of those who work on it. */
+async function wishOf(id: number): Promise<"work" | "finish" | "leave"> {
+  const build = await findBuildStatus(id);
+  if (build !== null && isWorked(build.status)) return "work";
+  return build?.status === "pausing" && !build.isDropping ? "finish" : "leave";
+}
+
+function leave(build: LiveBuild, reason: Error): void {
+  build.begin.abort(reason);
+  build.stay.abort(reason);
 }

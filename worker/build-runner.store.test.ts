@@ -34,12 +34,7 @@ async function work(id: number, items: number): Promise<void> {
   const starts = Array.from({ length: Math.ceil(items / SHARD_SIZE) }, (_, i) => i * SHARD_SIZE);
   await Promise.all(
     starts.map((from) =>
-      runShard(
-        { buildId: id, sample: 0, from, to: Math.min(items, from + SHARD_SIZE) },
-        contexts,
-        writer,
-        stopping.signal,
-      ),
+      runShard({ buildId: id, sample: 0, from, to: Math.min(items, from + SHARD_SIZE) }, contexts, writer),
     ),
   );
   contexts.abortAll(new Error("test over"));

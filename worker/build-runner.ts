@@ -1,10 +1,9 @@
 import { isAppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
-import { log } from "@/lib/log";
+import { endShard } from "@/lib/store/build-ends";
 import { listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
-import { enqueueShards, type Shard } from "@/lib/store/build-queue";
-import { failBuild, finishIfSettled, getBuildWork, markRunning } from "@/lib/store/builds";
-import { database } from "@/lib/store/database";
+import type { Shard } from "@/lib/store/build-queue";
+import { type BuildWork, failBuild, getBuildWork, markRunning } from "@/lib/store/builds";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import type { BatchWriter } from "./batch-writer";
 import type { BuildContexts, LiveBuild } from "./build-contexts";
@@ -18,32 +17,41 @@ export async function runShard(
   shard: Shard,
   contexts: BuildContexts,
   writer: BatchWriter<NewRecord>,
-  stopping: AbortSignal,
 ): Promise<void> {
   const work = await getBuildWork(shard.buildId);
-  if (!isWorked(work.status) || (await markRunning(work.id)) !== "running") return;
-  let build: LiveBuild;
+  const status = work.status === "queued" ? await markRunning(work.id) : work.status;
+  const build = isWorked(status) ? await openOrFail(work, contexts) : null;
+  if (build === null) {
+    await endShard(shard, { canGoOn: false });
+    return;
+  }
+  build.shards += 1;
   try {
-    build = await contexts.open(work);
+    const signals = { begin: build.begin.signal, stay: build.stay.signal };
+    let items = await listOpenItems(shard);
+    do {
+      const outcomes = await Promise.allSettled(
+        items.map((item) => runItem(build.context, item, doorsOf(build, writer), signals)),
+      );
+      const isLeft = signals.begin.aborted;
+      const rejected = outcomes.find((outcome) => outcome.status === "rejected");
+      if (rejected !== undefined && !isLeft) throw rejected.reason;
+      items = await endShard(shard, { canGoOn: !isLeft });
+    } while (items.length > 0);
+  } finally {
+    build.shards -= 1;
+  }
+}
+
+/** Null for a build that cannot go on, which has failed then. */
+async function openOrFail(work: BuildWork, contexts: BuildContexts): Promise<LiveBuild | null> {
+  try {
+    return await contexts.open(work);
   } catch (error) {
     if (!isAppError(error) || error.kind !== "not_found") throw error;
     await failBuild(work.id, error.message);
-    return;
+    return null;
   }
-  const items = await listOpenItems(shard);
-  const { signal } = build.abort;
-  const outcomes = await Promise.allSettled(
-    items.map((item) => runItem(build.context, item, doorsOf(build, writer), signal)),
-  );
-  if (stopping.aborted) {
-    // This process leaves: the shard goes to the front again, for whoever is there.
-    await enqueueShards(database(), [shard]);
-    return;
-  }
-  if (signal.aborted) return;
-  const rejected = outcomes.find((outcome) => outcome.status === "rejected");
-  if (rejected !== undefined) throw rejected.reason;
-  if (await finishIfSettled(work.id)) log().info({ build: work.id }, "build done");
 }
 
 function doorsOf(build: LiveBuild, writer: BatchWriter<NewRecord>): ItemDoors {

@@ -15,7 +15,7 @@ import { runShard } from "./build-runner";
 import { Heartbeat } from "./heartbeat";
 import { LiveServers } from "./live-servers";
 import { probeNewServers, watchServers } from "./probe-servers";
-import { sweepBuilds } from "./sweep";
+import { applyStopRules, sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
 /** A shard that an older release put into the queue has no sample. */
@@ -30,6 +30,7 @@ const records = new BatchWriter(insertRecords, stopping.signal);
 const answers = new BatchWriter(settleCompletions, stopping.signal);
 const heartbeat = new Heartbeat(async () => {
   await sweepBuilds();
+  await applyStopRules();
   await sweepBoards();
 });
 const servers = new LiveServers(heartbeat.identity.id);
@@ -66,7 +67,7 @@ const take = (taskList: TaskList, concurrency: number) =>
   });
 const runners = [
   await take(
-    { [SHARD_TASK]: (payload) => runShard(shardSchema.parse(payload), contexts, records, stopping.signal) },
+    { [SHARD_TASK]: (payload) => runShard(shardSchema.parse(payload), contexts, records) },
     SHARDS_AT_ONCE,
   ),
   // Of its own, so that somebody who waits for a board does not wait until a build has a place to spare.

@@ -20,20 +20,26 @@ function failed(kind: FailureKind): CompletionOutcome {
   };
 }
 
+type Signals = { begin: AbortController; stay: AbortController };
+
 /** Runs one item against a server that answers with `outcomes` in turn, and tells what came out. */
 async function run(
   outcomes: CompletionOutcome[],
   attempts = 0,
+  during: (signals: Signals) => void = () => {},
   away: ReadonlySet<FailureKind> = new Set(["unreachable"]),
 ) {
   const stored: NewRecord[] = [];
   const failures: Parameters<ItemDoors["noteFailure"]>[0][] = [];
   let held = 0;
-  const complete: Complete = async function* () {
+  const signals = { begin: new AbortController(), stay: new AbortController() };
+  const complete: Complete = async function* (_request, signal) {
     yield { text: "" };
-    return outcomes.shift() ?? failed("bad_request");
+    during(signals);
+    const outcome = outcomes.shift() ?? failed("bad_request");
+    return signal.aborted && outcome.status === "failed" ? failed("cancelled") : outcome;
   };
-  await runItem(
+  const isLeft = await runItem(
     {
       buildId: 1,
       datasetId: 2,
@@ -50,7 +56,8 @@ async function run(
       request: { instruction: "Why is the sea salty?", input: "" },
     },
     {
-      acquire: async () => {
+      acquire: async (signal) => {
+        signal.throwIfAborted();
         held += 1;
         return {
           serverId: 9,
@@ -65,11 +72,14 @@ async function run(
       store: async (record) => void stored.push(record),
       noteFailure: async (failure) => void failures.push(failure),
     },
-    new AbortController().signal,
-    async () => {},
+    { begin: signals.begin.signal, stay: signals.stay.signal },
+    async (_delayMs, signal) => signal.throwIfAborted(),
+  ).then(
+    () => false,
+    () => true,
   );
   expect(held).toBe(0);
-  return { stored, failures };
+  return { stored, failures, isLeft };
 }
 
 const good = completed(
@@ -133,14 +143,14 @@ describe("an item of a build", () => {
   it("burns no attempt where its answer was cut because the server went away", async () => {
     const away = new Set<FailureKind>(["cut_stream", "overloaded"]);
     const dying = Array.from({ length: 6 }, () => [failed("cut_stream"), failed("overloaded")]).flat();
-    const { stored, failures } = await run([...dying, good], 4, away);
+    const { stored, failures } = await run([...dying, good], 4, undefined, away);
     expect(failures).toEqual([]);
     expect(stored).toMatchObject([{ attempts: 5 }]);
   });
 
   it("is given up in the end where the server dies at it again and again", async () => {
     const dying = Array.from({ length: 30 }, () => failed("cut_stream"));
-    const { stored, failures } = await run(dying, 0, new Set(["cut_stream"]));
+    const { stored, failures } = await run(dying, 0, undefined, new Set(["cut_stream"]));
     expect(stored).toEqual([]);
     expect(failures.at(-1)).toMatchObject({ kind: "cut_stream", hasGivenUp: true });
   });
@@ -148,5 +158,28 @@ describe("an item of a build", () => {
   it("is given up at once when the server will never take it", async () => {
     const { failures } = await run([failed("bad_request"), good]);
     expect(failures).toMatchObject([{ kind: "bad_request", hasGivenUp: true }]);
+  });
+
+  it("is finished and stored when its build pauses meanwhile", async () => {
+    const { stored, isLeft } = await run([good], 0, ({ begin }) => begin.abort());
+    expect([stored.length, isLeft]).toEqual([1, false]);
+  });
+
+  it("begins no further attempt once its build pauses; the one that failed is counted", async () => {
+    const { stored, failures, isLeft } = await run([failed("cut_stream"), good], 0, ({ begin }) =>
+      begin.abort(),
+    );
+    expect([stored, isLeft]).toEqual([[], true]);
+    expect(failures).toMatchObject([{ kind: "cut_stream", hasGivenUp: false }]);
+  });
+
+  it("burns no attempt when what is in flight is dropped, and keeps an answer that was whole by then", async () => {
+    const drop = ({ begin, stay }: Signals) => {
+      begin.abort();
+      stay.abort();
+    };
+    const { stored, failures, isLeft } = await run([failed("cut_stream")], 4, drop);
+    expect([stored, failures, isLeft]).toEqual([[], [], true]);
+    expect((await run([good], 0, drop)).stored).toHaveLength(1);
   });
 });

@@ -49,14 +49,20 @@ const AWAY_MS = 1_000;
 const MOST_DEATHS = 10;
 
 /**
- * Takes one item to its end: a stored record, or a noted failure. Rejects only when `signal` is aborted (or the
- * database stays away); then nothing is stored and another worker may take the item.
+ * When an item is left. `begin`: no request is begun any more, what is in flight ends as it does. `stay`: what is in
+ * flight is closed too, and no attempt is counted; `begin` is aborted with it.
+ */
+export type ItemSignals = { begin: AbortSignal; stay: AbortSignal };
+
+/**
+ * Takes one item to its end: a stored record, or a noted failure. Rejects only when a signal is aborted (or the
+ * database stays away); then the item is open as before, and whoever takes it next asks again.
  */
 export async function runItem(
   context: BuildContext,
   item: BuildItem,
   doors: ItemDoors,
-  signal: AbortSignal,
+  { begin, stay }: ItemSignals,
   wait: typeof pause = pause,
 ): Promise<void> {
   const { manifest, step, constitution } = context;
@@ -65,17 +71,17 @@ export async function runItem(
   const input: GenerationInput = { step, constitution, request, sampling: manifest.sampling, seed };
   let deaths = 0;
   for (let attemptsUsed = item.attempts; ; ) {
-    const seat = await doors.acquire(signal, () => tokensNeeded(input));
+    const seat = await doors.acquire(begin, () => tokensNeeded(input));
     let generation: Generation | null = null;
     try {
       generation = await runToEnd(
-        generate({ ...input, complete: seat.complete, signal }),
+        generate({ ...input, complete: seat.complete, signal: stay }),
         seat.noteFirstToken,
       );
     } finally {
       seat.release(generation);
     }
-    signal.throwIfAborted();
+    // What is whole is kept, also when it was to be left in this very moment.
     if (generation.status === "completed") {
       const { serverId } = seat;
       await doors.store(
@@ -83,6 +89,7 @@ export async function runItem(
       );
       return;
     }
+    stay.throwIfAborted();
     const { failure } = generation;
     const isAway = deaths < MOST_DEATHS && (await seat.isAway(generation));
     if (isAway && failure.kind === "cut_stream") deaths += 1;
@@ -104,7 +111,7 @@ export async function runItem(
       attemptsUsed += 1;
     }
     if (decision.action === "give_up") return;
-    await wait(decision.delayMs, signal);
+    await wait(decision.delayMs, begin);
   }
 }
 

@@ -1,8 +1,8 @@
 import { log } from "@/lib/log";
-import { listOpenShards } from "@/lib/store/build-items";
-import { settlePaused } from "@/lib/store/build-moves";
-import { countShards, enqueueShards } from "@/lib/store/build-queue";
-import { finishIfSettled, listOpenBuilds, SHARD_SIZE, settleCancelled } from "@/lib/store/builds";
+import { settleBuild } from "@/lib/store/build-ends";
+import { hasShards } from "@/lib/store/build-queue";
+import { stopBrokenBuilds } from "@/lib/store/build-stops";
+import { listOpenBuilds } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
 
 /**
@@ -10,22 +10,16 @@ import { database } from "@/lib/store/database";
  * either settled, left by its workers, or has lost its shards; so it is ended or delivered again.
  */
 export async function sweepBuilds(): Promise<void> {
-  for (const build of await listOpenBuilds()) {
-    if ((await countShards(database(), build.id)) > 0) continue;
-    if (build.status === "cancelling") {
-      await settleCancelled(build.id);
-      continue;
-    }
-    if (build.status === "pausing") {
-      await settlePaused(build.id);
-      continue;
-    }
-    const open = await listOpenShards(database(), build.id, SHARD_SIZE);
-    if (open.length === 0) {
-      await finishIfSettled(build.id);
-      continue;
-    }
-    log().warn({ build: build.id, shards: open.length }, "shards were lost, delivering them again");
-    await enqueueShards(database(), open);
+  for (const { id } of await listOpenBuilds()) {
+    if (await hasShards(database(), id)) continue;
+    const lost = await settleBuild(id);
+    if (lost > 0) log().warn({ build: id, shards: lost }, "shards were lost, delivering them again");
+  }
+}
+
+/** Pauses what breaks its own stop rules, so that nobody has to sit beside it. */
+export async function applyStopRules(): Promise<void> {
+  for (const { id, reason } of await stopBrokenBuilds()) {
+    log().info({ build: id, reason }, "build paused by a stop rule");
   }
 }

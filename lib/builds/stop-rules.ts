@@ -24,3 +24,9 @@ export const stopRulesSchema = z.strictObject({
 export type StopRules = z.infer<typeof stopRulesSchema>;
 
 export const NO_STOP_RULES: StopRules = stopRulesSchema.parse({});
+
+/** Whether anything can pause the build; who has no rule need not be watched. */
+export function hasStopRule(rules: StopRules): boolean {
+  const { window: _, ...limits } = rules;
+  return Object.values(limits).some((limit) => limit !== null);
+}

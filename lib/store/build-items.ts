@@ -2,7 +2,7 @@ import type { FailureKind } from "@/lib/generation/completion";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import type { Shard } from "./build-queue";
 import { database } from "./database";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
 import { storableText } from "./storable-text";
 
 /** One generation of a build: an item answered for the `sample`-th time. */
@@ -32,8 +32,11 @@ export async function insertItems(
 }
 
 /** The generations of a shard that have neither a record nor given up. */
-export async function listOpenItems({ buildId, sample, from, to }: Shard): Promise<BuildItem[]> {
-  const rows = await database().$queryRaw<
+export async function listOpenItems(
+  { buildId, sample, from, to }: Shard,
+  client: Prisma.TransactionClient = database(),
+): Promise<BuildItem[]> {
+  const rows = await client.$queryRaw<
     { item: number; origin: string; attempts: number; instruction: string; input: string }[]
   >`
     SELECT i.item, i.origin, coalesce(f.attempts, 0) AS attempts, i.instruction, i.input
@@ -56,8 +59,8 @@ export async function listOpenShards(
   buildId: number,
   size: number,
 ): Promise<Shard[]> {
-  const rows = await client.$queryRaw<{ sample: number; start: number; total: number }[]>`
-    SELECT s.sample, (i.item / ${size}::int) * ${size}::int AS start, b.total_items AS total
+  const rows = await client.$queryRaw<{ sample: number; start: number }[]>`
+    SELECT s.sample, (i.item / ${size}::int) * ${size}::int AS start
     FROM build b
     JOIN build_item i ON i.build_id = b.id
     CROSS JOIN generate_series(0, b.samples_per_item - 1) AS s(sample)
@@ -66,13 +69,8 @@ export async function listOpenShards(
         WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = s.sample)
       AND NOT EXISTS (SELECT 1 FROM build_failure f
         WHERE f.build_id = i.build_id AND f.item = i.item AND f.sample = s.sample AND f.gave_up_at IS NOT NULL)
-    GROUP BY 1, 2, 3 ORDER BY 1, 2`;
-  return rows.map(({ sample, start, total }) => ({
-    buildId,
-    sample,
-    from: start,
-    to: Math.min(start + size, total),
-  }));
+    GROUP BY 1, 2 ORDER BY 1, 2`;
+  return rows.map(({ sample, start }) => ({ buildId, sample, from: start, to: start + size }));
 }
 
 export type FailedAttempt = {
@@ -125,12 +123,16 @@ export async function listFailures(
   { after, kind }: { after: FailurePlace | null; kind: string | null },
 ): Promise<{ failures: ItemFailure[]; next: FailurePlace | null }> {
   const { item, sample } = after ?? { item: -1, sample: -1 };
+  // Said only where it is asked for: a condition that may be idle keeps the database from its index.
+  const ofKind = kind === null ? Prisma.empty : Prisma.sql`AND f.kind = ${kind}`;
   const rows = await database().$queryRaw<(Omit<ItemFailure, "gaveUpAt"> & { gaveUpAt: Date })[]>`
     SELECT f.item, f.sample, i.origin, left(i.instruction, 240) AS instruction, f.attempts, f.kind, f.message,
       f.partial_text AS "partialText", f.gave_up_at AS "gaveUpAt"
     FROM build_failure f JOIN build_item i ON i.build_id = f.build_id AND i.item = f.item
     WHERE f.build_id = ${buildId} AND f.gave_up_at IS NOT NULL
-      AND (f.item, f.sample) > (${item}::int, ${sample}::int) AND (${kind}::text IS NULL OR f.kind = ${kind})
+      AND (f.item, f.sample) > (${item}::int, ${sample}::int) ${ofKind}
+      AND NOT EXISTS (SELECT 1 FROM record r
+        WHERE r.build_id = f.build_id AND r.item = f.item AND r.sample = f.sample)
     ORDER BY f.item, f.sample LIMIT ${FAILURE_PAGE}`;
   const last = rows.at(-1);
   return {

@@ -1,56 +1,79 @@
 import { AppError } from "@/lib/app-error";
-import { type BuildStatus, buildStatusSchema, isOver } from "@/lib/builds/build-status";
+import { assertMove, type BuildStatus, isOver, isWorked } from "@/lib/builds/build-status";
 import { type StopRules, stopRulesSchema } from "@/lib/builds/stop-rules";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { insertItems, listOpenShards } from "./build-items";
-import { enqueueShards, withdrawShards } from "./build-queue";
+import { enqueueMissingShards, withdrawShards } from "./build-queue";
 import { lockStatus, moveStatus, SHARD_SIZE } from "./builds";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
+import { refuseUsedBudget } from "./stop-facts";
+
+/** `reason`: the sentence of the stop rule that asks for it, null where a person does. */
+export type PauseWish = { isDropping: boolean; reason: string | null; actor: string };
 
 /**
- * Takes nothing new. What is in flight finishes, or is dropped and asked again later, as chosen. `reason`: the
- * sentence of the stop rule that asks for it, null where a person does. Throws `conflict` where it cannot pause.
+ * Takes nothing new. What is in flight finishes, or is dropped and asked again later, as chosen; who waits for it to
+ * finish may still choose to drop it. Throws `conflict` where it cannot pause.
  */
-export async function pauseBuild(
+export async function pauseBuild(id: number, wish: PauseWish): Promise<void> {
+  await changing(id, (tx, status) => pauseLocked(tx, id, status, wish));
+}
+
+/** The same of a build that is locked, with the status it was found in. */
+export async function pauseLocked(
+  tx: Queries,
   id: number,
-  { isDropping, reason, actor }: { isDropping: boolean; reason: string | null; actor: string },
+  status: BuildStatus,
+  { isDropping, reason, actor }: PauseWish,
 ): Promise<void> {
-  await changing(id, async (tx, status) => {
+  if (status === "pausing" && isDropping) {
+    await tx.build.update({ where: { id }, data: { isDropping } });
+  } else {
     const next = status === "queued" ? "paused" : "pausing";
-    await moveStatus(tx, id, [status, next], { pauseReason: reason, isDropping });
+    const hasRequests = next === "pausing";
+    await moveStatus(tx, id, [status, next], { pauseReason: reason, isDropping: isDropping && hasRequests });
     await withdrawShards(tx, id);
-    const message = reason === null ? `Paused build ${id}` : `Build ${id} paused by itself: ${reason}`;
-    await addEvent(tx, { actor, subject: "build", subjectId: id, message });
-  });
+  }
+  const dropped = isDropping && status !== "queued" ? " and dropped what was in flight" : "";
+  const message =
+    reason === null ? `Paused build ${id}${dropped}` : `Build ${id} paused by itself: ${reason}`;
+  await addEvent(tx, { actor, subject: "build", subjectId: id, message });
 }
 
-/** The end of a pausing build, once no worker holds a shard of it. */
-export async function settlePaused(id: number): Promise<void> {
-  await changing(id, async (tx, status) => {
-    if (status === "pausing") await moveStatus(tx, id, [status, "paused"], { isDropping: false });
-  });
-}
-
-/** Goes on where it stood: a paused build, or one that failed or was cancelled with something left to do. */
+/**
+ * Goes on where it stood: a paused build, or one that failed or was cancelled with something left to do. Throws
+ * `conflict` where nothing is left, and where a budget of its stop rules is used up: it would pause again at once.
+ */
 export async function resumeBuild(id: number, actor: string): Promise<void> {
   await changing(id, async (tx, status) => {
-    await takeUp(tx, id, status);
+    if (isWorked(status)) throw new AppError("conflict", `Build ${id} is ${status} already.`);
+    await refuseUsedBudget(tx, id);
+    const next = status === "pausing" ? "running" : "queued";
+    await moveStatus(tx, id, [status, next], AFRESH);
+    const open = await deliver(tx, id);
+    if (open === 0 && isOver(status)) {
+      throw new AppError("conflict", `Build ${id} has nothing left to do; extend it or clone it.`);
+    }
     await addEvent(tx, { actor, subject: "build", subjectId: id, message: `Resumed build ${id}` });
   });
 }
 
-/** More items after those there are, or more samples of each. Throws `bad_request` where it adds nothing. */
-export async function extendBuild(
-  id: number,
-  more: {
-    items: { origin: string; seedPromptId: number | null; request: PromptRequest }[];
-    /** The new number in all; null leaves it as it is. */
-    samplesPerItem: number | null;
-    actor: string;
-  },
-): Promise<void> {
-  await changing(id, async (tx, status) => {
+export type Extension = {
+  items: { origin: string; seedPromptId: number | null; request: PromptRequest }[];
+  /** The new number in all; null leaves it as it is. */
+  samplesPerItem: number | null;
+  actor: string;
+};
+
+/**
+ * More items after those there are, or more samples of each. What is answered stays as it is. A build that was over
+ * goes on, a paused one stays paused. Items that ask what the build asks already are allowed, because each gets a
+ * seed of its own; the event says how many they are, and so does the answer. Throws `bad_request` where it adds
+ * nothing.
+ */
+export async function extendBuild(id: number, more: Extension): Promise<{ repeated: number }> {
+  return changing(id, async (tx, status) => {
     const build = await tx.build.findUniqueOrThrow({ where: { id } });
     const samplesPerItem = more.samplesPerItem ?? build.samplesPerItem;
     if (samplesPerItem < build.samplesPerItem) {
@@ -60,24 +83,37 @@ export async function extendBuild(
       throw new AppError("bad_request", "Give more items or more samples; this would add nothing.");
     }
     await insertItems(tx, id, more.items, build.totalItems);
-    await tx.build.update({
-      where: { id },
-      data: { totalItems: build.totalItems + more.items.length, samplesPerItem },
-    });
-    await takeUp(tx, id, status);
+    const totalItems = build.totalItems + more.items.length;
+    await tx.build.update({ where: { id }, data: { totalItems, samplesPerItem } });
+    const repeated = more.items.length === 0 ? 0 : await countRepeated(tx, id, build.totalItems);
+    await goOn(tx, id, status);
+    const known = repeated === 0 ? "" : `, ${repeated.toLocaleString("en")} of them asked for before`;
     await addEvent(tx, {
       actor: more.actor,
       subject: "build",
       subjectId: id,
-      message: `Extended build ${id} to ${(build.totalItems + more.items.length).toLocaleString("en")} items × ${samplesPerItem}`,
+      message: `Extended build ${id} to ${totalItems.toLocaleString("en")} items × ${samplesPerItem}${known}`,
     });
+    return { repeated };
   });
+}
+
+/** Items from `first` on that ask the same as an item before it. */
+async function countRepeated(tx: Queries, id: number, first: number): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM build_item i WHERE i.build_id = ${id} AND i.item >= ${first}
+      AND (i.instruction, i.input) IN (
+        SELECT e.instruction, e.input FROM build_item e WHERE e.build_id = ${id} AND e.item < ${first})`;
+  return row?.count ?? 0;
 }
 
 /** Which failures are tried again: all, those of some kinds, or some generations. */
 export type RetryWish = { kinds?: string[]; generations?: { item: number; sample: number }[] };
 
-/** Gives what gave up its attempts back. Returns how many generations; throws `conflict` for none. */
+/**
+ * Gives what gave up its attempts back; what fails again is listed again. A build that was over goes on, a paused one
+ * stays paused. Returns how many generations; throws `conflict` for none.
+ */
 export async function retryFailures(id: number, wish: RetryWish, actor: string): Promise<number> {
   return changing(id, async (tx, status) => {
     const { kinds, generations } = wish;
@@ -90,7 +126,7 @@ export async function retryFailures(id: number, wish: RetryWish, actor: string):
             ${generations?.map((g) => g.sample) ?? []}::int[])))`;
     if (count === 0)
       throw new AppError("conflict", "None of these failures is left; reload to see which are.");
-    await takeUp(tx, id, status);
+    await goOn(tx, id, status);
     await addEvent(tx, {
       actor,
       subject: "build",
@@ -117,27 +153,30 @@ export async function changeBuild(
   });
 }
 
-/** Puts everything that is open into the queue; a paused build only when it is resumed. */
-async function takeUp(tx: Queries, id: number, status: BuildStatus): Promise<void> {
-  if (status === "pausing")
-    await moveStatus(tx, id, [status, "running"], { pauseReason: null, isDropping: false });
-  else if (status === "paused" || isOver(status)) {
-    await moveStatus(tx, id, [status, "queued"], {
-      pauseReason: null,
-      isDropping: false,
-      failureReason: null,
-    });
+/** What a build that goes on forgets of why it stood. */
+const AFRESH = { pauseReason: null, isDropping: false, failureReason: null };
+
+/** After something became open: an over build is worked on again, a paused one when it is resumed. */
+async function goOn(tx: Queries, id: number, status: BuildStatus): Promise<void> {
+  if (status === "paused" || status === "pausing") return;
+  if (!isWorked(status)) {
+    assertMove(status, "queued");
+    await refuseUsedBudget(tx, id);
+    await moveStatus(tx, id, [status, "queued"], AFRESH);
   }
+  await deliver(tx, id);
+}
+
+/** Delivers what is open and in nobody's hands. Returns how many shards have something open. */
+async function deliver(tx: Queries, id: number): Promise<number> {
   const open = await listOpenShards(tx, id, SHARD_SIZE);
-  if (open.length === 0 && isOver(status)) {
-    throw new AppError("conflict", `Build ${id} has nothing left to do; extend it or clone it.`);
-  }
-  await enqueueShards(tx, open);
+  await enqueueMissingShards(tx, open);
+  return open.length;
 }
 
 async function changing<Result>(
   id: number,
   change: (tx: Queries, status: BuildStatus) => Promise<Result>,
 ): Promise<Result> {
-  return database().$transaction(async (tx) => change(tx, buildStatusSchema.parse(await lockStatus(tx, id))));
+  return database().$transaction(async (tx) => change(tx, await lockStatus(tx, id)));
 }

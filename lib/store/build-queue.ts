@@ -5,18 +5,39 @@ type Client = PrismaClient | Prisma.TransactionClient;
 /** The queue carries shards; which items are done is read from the rows, never from the queue. */
 export const SHARD_TASK = "build-shard";
 
-/** Items `from` (inclusive) to `to` (exclusive) of a build, answered for the `sample`-th time. */
+/**
+ * Items `from` (inclusive) to `to` (exclusive) of a build, answered for the `sample`-th time. Shards are cut at fixed
+ * places and never overlap; the last one may reach beyond the last item, and holds those that come later.
+ */
 export type Shard = { buildId: number; sample: number; from: number; to: number };
 
 const keyPrefix = (buildId: number) => `build:${buildId}:`;
 
-/** Hands shards to the workers. A shard that already waits is replaced, not doubled. */
+const keyOf = ({ buildId, sample, from }: Shard) => `${keyPrefix(buildId)}${sample}:${from}`;
+
+/** Hands shards to the workers that neither wait nor are worked on; the others stay with who has them. */
+export async function enqueueMissingShards(client: Client, shards: readonly Shard[]): Promise<void> {
+  const [first] = shards;
+  if (first === undefined) return;
+  const rows = await client.$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`${keyPrefix(first.buildId)}%`}`;
+  const known = new Set(rows.map(({ key }) => key));
+  await enqueueShards(
+    client,
+    shards.filter((shard) => !known.has(keyOf(shard))),
+  );
+}
+
+/**
+ * Hands shards to the workers. A shard that already waits is replaced; one that is worked on is delivered again, also
+ * while its worker still has it.
+ */
 export async function enqueueShards(client: Client, shards: readonly Shard[]): Promise<void> {
   if (shards.length === 0) return;
   const specs = shards.map((shard) => ({
     identifier: SHARD_TASK,
     payload: shard,
-    jobKey: `${keyPrefix(shard.buildId)}${shard.sample}:${shard.from}`,
+    jobKey: keyOf(shard),
   }));
   await client.$executeRaw`
     SELECT graphile_worker.add_job(
@@ -32,11 +53,26 @@ export async function countShards(client: Client, buildId: number): Promise<numb
   return rows[0]?.count ?? 0;
 }
 
-/** Takes back what still waits; what a worker holds ends by itself when it sees the build's status. */
+/** Whether any shard of the build waits or is being worked on. */
+export async function hasShards(client: Client, buildId: number): Promise<boolean> {
+  const rows = await client.$queryRaw<unknown[]>`
+    SELECT 1 FROM graphile_worker.jobs WHERE key LIKE ${`${keyPrefix(buildId)}%`} LIMIT 1`;
+  return rows.length > 0;
+}
+
+/**
+ * Takes back what still waits. What a worker holds, or takes at this very moment, is left: it ends by itself when the
+ * worker sees the build's status.
+ */
 export async function withdrawShards(client: Client, buildId: number): Promise<void> {
   await client.$executeRaw`
-    SELECT graphile_worker.remove_job(key) FROM graphile_worker.jobs
-    WHERE key LIKE ${`${keyPrefix(buildId)}%`} AND locked_at IS NULL`;
+    SELECT count(*) FROM graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs
+      WHERE key LIKE ${`${keyPrefix(buildId)}%`} AND locked_at IS NULL))`;
+}
+
+/** Says of a shard that a worker holds that nothing of it is under way any more. */
+export async function releaseShard(client: Client, shard: Shard): Promise<void> {
+  await client.$executeRaw`SELECT graphile_worker.remove_job(${keyOf(shard)})`;
 }
 
 /** Lets other workers take the jobs that these lock names hold. */

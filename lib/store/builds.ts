@@ -67,7 +67,7 @@ export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Pr
     for (let sample = 0; sample < manifest.samplesPerItem; sample += 1) {
       await enqueueShards(
         tx,
-        parts.map(({ start, end }) => ({ buildId: id, sample, from: start, to: end })),
+        parts.map(({ start }) => ({ buildId: id, sample, from: start, to: start + SHARD_SIZE })),
       );
     }
     await addEvent(tx, {
@@ -115,9 +115,15 @@ export async function getBuildWork(id: number): Promise<BuildWork> {
   };
 }
 
-export async function findBuildStatus(id: number): Promise<BuildStatus | null> {
-  const row = await database().build.findUnique({ where: { id }, select: { status: true } });
-  return row === null ? null : buildStatusSchema.parse(row.status);
+/** What a worker has to know while it works on a build; null of one that is gone. */
+export async function findBuildStatus(
+  id: number,
+): Promise<{ status: BuildStatus; isDropping: boolean } | null> {
+  const row = await database().build.findUnique({
+    where: { id },
+    select: { status: true, isDropping: true },
+  });
+  return row === null ? null : { ...row, status: buildStatusSchema.parse(row.status) };
 }
 
 /** The builds that workers have to do with, oldest first: neither over nor paused. */
@@ -130,7 +136,11 @@ export async function listOpenBuilds(): Promise<{ id: number; status: BuildStatu
   return rows.map((row) => ({ ...row, status: buildStatusSchema.parse(row.status) }));
 }
 
-/** Takes the row's lock, so that two processes cannot both make the same move; records may be inserted meanwhile. */
+/**
+ * Takes the row's lock, so that two processes cannot both make the same move. Whoever moves a build or changes what
+ * the queue holds of it takes this lock first, and no other build's with it, so that no two wait for each other.
+ * Records may be stored meanwhile: they only need the row to stay.
+ */
 export async function lockStatus(tx: Queries, id: number): Promise<BuildStatus> {
   const [row] = await tx.$queryRaw<
     { status: string }[]
@@ -150,11 +160,14 @@ export async function moveStatus(
   data: Prisma.BuildUncheckedUpdateInput = {},
 ): Promise<void> {
   assertMove(from, to);
+  // Who goes on after all begins a new run: what stop rules judge begins with it.
+  const isRunOver = !isClocked(to) || (from === "pausing" && to === "running");
   await tx.$executeRaw`
     UPDATE build SET
-      ran_ms = ran_ms + CASE WHEN ${isClocked(to)} THEN 0
-        ELSE coalesce((extract(epoch FROM now() - running_since) * 1000)::bigint, 0) END,
-      running_since = CASE WHEN ${isClocked(to)} THEN coalesce(running_since, now()) END,
+      ran_ms = ran_ms + CASE WHEN ${isRunOver}
+        THEN coalesce((extract(epoch FROM clock_timestamp() - running_since) * 1000)::bigint, 0) ELSE 0 END,
+      running_since = CASE WHEN NOT ${isClocked(to)} THEN NULL
+        WHEN ${isRunOver} THEN clock_timestamp() ELSE coalesce(running_since, clock_timestamp()) END,
       started_at = CASE WHEN ${to === "running"} THEN coalesce(started_at, now()) ELSE started_at END,
       finished_at = CASE WHEN ${isOver(to)} THEN now() END
     WHERE id = ${id}`;
@@ -180,31 +193,55 @@ export async function markRunning(id: number): Promise<BuildStatus> {
 
 /** Ends a build in which every generation is settled. Says whether this call ended it. */
 export async function finishIfSettled(id: number): Promise<boolean> {
-  // Asked after each shard: the counts answer at once, without a lock that would hold up those who insert.
-  const [seen] = await database().$queryRaw<{ isSettled: boolean }[]>`
-    SELECT total_items * samples_per_item <= (SELECT coalesce(sum(count), 0) FROM build_count
-      WHERE build_id = ${id} AND facet IN ('verdict', 'gave_up')) AS "isSettled"
-    FROM build WHERE id = ${id}`;
-  if (seen?.isSettled !== true) return false;
-  return database().$transaction(async (tx) => {
-    const status = await lockStatus(tx, id);
-    if (!canMove(status, "done")) return false;
-    const [counted] = await tx.$queryRaw<{ wanted: number; records: number; failed: number }[]>`
-      SELECT total_items * samples_per_item AS wanted,
-        (SELECT count(*)::int FROM record WHERE build_id = ${id}) AS records,
-        (SELECT count(*)::int FROM build_failure WHERE build_id = ${id} AND gave_up_at IS NOT NULL) AS failed
-      FROM build WHERE id = ${id}`;
-    if (counted === undefined || counted.records + counted.failed < counted.wanted) return false;
-    await moveStatus(tx, id, [status, "done"]);
-    const failed = counted.failed === 0 ? "" : `, ${counted.failed.toLocaleString("en")} generations failed`;
-    await addEvent(tx, {
-      actor: "worker",
-      subject: "build",
-      subjectId: id,
-      message: `Build ${id} is done: ${counted.records.toLocaleString("en")} records${failed}`,
-    });
-    return true;
+  // Asked after each shard: the counts answer at once, without a lock.
+  const seen = await countSettled(database(), id);
+  if (seen.records + seen.failed < seen.wanted) return false;
+  return database().$transaction(async (tx) => finishSettled(tx, id, await lockStatus(tx, id)));
+}
+
+/** The same of a build that is locked, with the status it was found in. */
+export async function finishSettled(tx: Queries, id: number, status: BuildStatus): Promise<boolean> {
+  if (!canMove(status, "done") && status !== "queued") return false;
+  const seen = await countSettled(tx, id);
+  if (seen.records + seen.failed < seen.wanted) return false;
+  // Two workers at one generation, one of which is taken for dead, can leave a failure beside a record.
+  await tx.$executeRaw`
+    DELETE FROM build_failure f USING record r WHERE f.build_id = ${id}
+      AND r.build_id = f.build_id AND r.item = f.item AND r.sample = f.sample`;
+  const settled = await countSettledRows(tx, id);
+  if (settled.records + settled.failed < seen.wanted) return false;
+  if (status === "queued") await moveStatus(tx, id, [status, "running"]);
+  await moveStatus(tx, id, [status === "queued" ? "running" : status, "done"], {
+    pauseReason: null,
+    isDropping: false,
   });
+  const failed = settled.failed === 0 ? "" : `, ${settled.failed.toLocaleString("en")} generations failed`;
+  await addEvent(tx, {
+    actor: "worker",
+    subject: "build",
+    subjectId: id,
+    message: `Build ${id} is done: ${settled.records.toLocaleString("en")} records${failed}`,
+  });
+  return true;
+}
+
+/** From the rows themselves: what ends a build is what there is, not what was counted. */
+async function countSettledRows(tx: Queries, id: number) {
+  const [row] = await tx.$queryRaw<{ records: number; failed: number }[]>`
+    SELECT (SELECT count(*)::int FROM record WHERE build_id = ${id}) AS records,
+      (SELECT count(*)::int FROM build_failure WHERE build_id = ${id} AND gave_up_at IS NOT NULL) AS failed`;
+  return row ?? { records: 0, failed: 0 };
+}
+
+/** As the triggers counted, which costs the same for any number of records. */
+async function countSettled(tx: Queries, id: number) {
+  const [row] = await tx.$queryRaw<{ wanted: number; records: number; failed: number }[]>`
+    SELECT total_items * samples_per_item AS wanted,
+      (SELECT coalesce(sum(count), 0)::int FROM build_count WHERE build_id = ${id} AND facet = 'verdict') AS records,
+      (SELECT coalesce(sum(count), 0)::int FROM build_count WHERE build_id = ${id} AND facet = 'gave_up') AS failed
+    FROM build WHERE id = ${id}`;
+  if (row === undefined) throw new AppError("not_found", `There is no build ${id}.`);
+  return row;
 }
 
 /**
@@ -222,17 +259,10 @@ export async function cancelBuild(id: number, actor: string): Promise<void> {
       waitingReason: null,
       waitingSince: null,
       pauseReason: null,
+      isDropping: false,
     });
     await withdrawShards(tx, id);
     await addEvent(tx, { actor, subject: "build", subjectId: id, message: `Cancelled build ${id}` });
-  });
-}
-
-/** The end of a cancelling build, once no worker holds a shard of it. */
-export async function settleCancelled(id: number): Promise<void> {
-  await database().$transaction(async (tx) => {
-    const status = await lockStatus(tx, id);
-    if (status === "cancelling") await moveStatus(tx, id, [status, "cancelled"]);
   });
 }
 
@@ -241,7 +271,11 @@ export async function failBuild(id: number, reason: string): Promise<void> {
   await database().$transaction(async (tx) => {
     const status = await lockStatus(tx, id);
     if (!canMove(status, "failed")) return;
-    await moveStatus(tx, id, [status, "failed"], { failureReason: reason });
+    await moveStatus(tx, id, [status, "failed"], {
+      failureReason: reason,
+      pauseReason: null,
+      isDropping: false,
+    });
     await withdrawShards(tx, id);
     await addEvent(tx, {
       actor: "worker",

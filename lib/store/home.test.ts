@@ -111,7 +111,7 @@ describe("home", () => {
       expect.arrayContaining([
         "No worker runs",
         `Build ${build?.id} waits for server 1`,
-        `Build ${build?.id} gave up on 1 item`,
+        `Build ${build?.id} gave up on 1 generation`,
         "orchard-02 does not answer",
       ]),
     );
