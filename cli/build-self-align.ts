@@ -1,19 +1,21 @@
 import { AppError } from "@/lib/app-error";
-import { isOver } from "@/lib/builds/build-status";
 import { samplingSchema } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
-import { type BuildSummaryView, getBuildView } from "@/lib/store/build-views";
 import { findConstitutionByName, getConstitution } from "@/lib/store/constitutions";
 import { launchSelfAlign } from "@/lib/store/launch";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { findServerByName, listServers } from "@/lib/store/servers";
 import { getStudio } from "@/lib/store/studio";
-import { INCOMPLETE_EXIT } from "./exit";
 import { numberOption } from "./number-option";
-import { say, writeJson } from "./write-out";
+import { readSamples } from "./samples-option";
+import { readStopWhen } from "./stop-when";
+import { watchBuild } from "./watch-build";
+import { writeJson } from "./write-out";
 
 type Options = {
-  server: string;
+  server?: string;
+  /** Several names, separated by commas. */
+  servers?: string;
   seeds: string;
   constitution?: string;
   constitutionVersion?: string;
@@ -22,6 +24,8 @@ type Options = {
   topP?: string;
   maxTokens?: string;
   seed: string;
+  samples?: string;
+  stopWhen?: string;
   detach: boolean;
 };
 
@@ -47,14 +51,18 @@ export async function buildSelfAlign(options: Options): Promise<void> {
       `${constitution.name} has no published version yet; publish its draft first.`,
     );
   }
+  const [serverId, ...moreServerIds] = await chooseServers(options);
   const { id } = await launchSelfAlign({
     name: options.name,
     constitutionId: constitution.id,
     version: numberOption("constitution-version", options.constitutionVersion, constitution.latestVersion),
-    serverId: await chooseServer(options.server),
+    serverId,
+    moreServerIds,
     sampling: sampling.data,
     seed: numberOption("seed", options.seed, 42),
     preset: "dromedary-v1",
+    samplesPerItem: readSamples(options.samples),
+    stopRules: options.stopWhen === undefined ? undefined : readStopWhen(options.stopWhen),
     seedSetId: await chooseSeedSet(options.seeds),
     actor: "command line",
   });
@@ -62,7 +70,7 @@ export async function buildSelfAlign(options: Options): Promise<void> {
     await writeJson({ build: id, status: "queued" });
     return;
   }
-  await follow(id);
+  await watchBuild(id);
 }
 
 async function chooseConstitution(name: string | undefined) {
@@ -79,14 +87,23 @@ async function chooseConstitution(name: string | undefined) {
   );
 }
 
-async function chooseServer(name: string): Promise<number> {
+/** The one of --server first, then those of --servers, each once. */
+async function chooseServers({ server, servers }: Options): Promise<[number, ...number[]]> {
+  const names = [server, ...(servers ?? "").split(",")].map((name) => name?.trim() ?? "");
+  const ids = [...new Set(await Promise.all(names.filter((name) => name !== "").map(chooseServer)))];
+  const [first, ...others] = ids;
+  if (first !== undefined) return [first, ...others];
+  throw new AppError("bad_request", "Name a server with --server, or several with --servers a,b.");
+}
+
+export async function chooseServer(name: string): Promise<number> {
   const server = await findServerByName(name);
   if (server !== null) return server.id;
   const names = (await listServers()).map((s) => s.name).join(", ");
   throw new AppError("not_found", `There is no server “${name}”; the studio knows ${names || "none"}.`);
 }
 
-async function chooseSeedSet(name: string): Promise<number> {
+export async function chooseSeedSet(name: string): Promise<number> {
   const sets = await listSeedSets();
   const set = name === "all" ? sets.find((s) => s.isInUse) : sets.find((s) => s.name === name);
   if (set !== undefined) return set.id;
@@ -95,44 +112,4 @@ async function chooseSeedSet(name: string): Promise<number> {
     "not_found",
     `There is no seed set “${name}”; there are ${sets.map((s) => s.name).join(", ")}.`,
   );
-}
-
-const POLL_MS = 500;
-
-async function follow(id: number): Promise<void> {
-  let said = "";
-  for (;;) {
-    const build = await getBuildView(id);
-    const line = progressLine(build, build.workersAlive);
-    if (line !== said) say(line);
-    said = line;
-    if (isOver(build.status)) {
-      const { status, datasetId, datasetName, counts } = build;
-      const { total, kept, dropped, failed } = counts;
-      const reasons = Object.fromEntries(build.dropsByReason.map((r) => [r.reason, r.count]));
-      const failures = Object.fromEntries(build.failuresByKind.map((f) => [f.kind, f.count]));
-      await writeJson({
-        build: id,
-        status,
-        dataset: datasetName,
-        datasetId,
-        items: total,
-        records: kept + dropped,
-        kept,
-        dropped,
-        failed,
-        reasons,
-        failures,
-      });
-      if (status !== "done" || failed > 0) process.exitCode = INCOMPLETE_EXIT;
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
-
-function progressLine({ id, status, counts, waitingReason }: BuildSummaryView, workersAlive: number): string {
-  const done = counts.kept + counts.dropped + counts.failed;
-  const why = workersAlive === 0 && !isOver(status) ? ", no worker is alive" : (waitingReason ?? "");
-  return `build ${id} ${status}: ${done} of ${counts.total}, ${counts.kept} kept, ${counts.dropped} dropped, ${counts.failed} failed${why && ` (${why.replace(/^, /, "")})`}`;
 }

@@ -2,8 +2,10 @@ import { type AppErrorKind, isAppError } from "@/lib/app-error";
 
 /** What exit codes mean; the README lists them too. */
 export const USAGE_EXIT = 2;
-/** The build ended, but not all of it as asked: items failed, or it was cancelled. */
+/** The build ended or was paused, and not all of it is there: items failed, it was cancelled, a person paused it. */
 export const INCOMPLETE_EXIT = 5;
+/** The build was paused by one of its stop rules. */
+export const PAUSED_EXIT = 6;
 
 const exitCodes: Record<AppErrorKind, number> = {
   bad_request: 1,

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,6 +5,7 @@ import { runMigrations } from "graphile-worker";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addServer } from "@/lib/store/servers";
 import { provideTestDatabase } from "@/testing/provide-test-database";
+import { runStudio as studio } from "@/testing/run-studio";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startWorker } from "@/testing/start-worker";
 
@@ -31,24 +31,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs the command line; stdout as text, stderr as lines. */
-async function studio(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...args], {
-    cwd: root,
-    env: { ...process.env, LOG_LEVEL: "silent" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    stderr += chunk;
-  });
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  return { code, stdout, said: stderr.split("\n").filter(Boolean) };
-}
 const lines = (text: string) =>
   text
     .trim()

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addBuildCommands } from "./build-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
 
 /** The third door: `studio <noun> <verb>`. Each command loads what it needs when it runs, so help is quick. */
@@ -33,22 +34,7 @@ studio
     (await import("./import-files")).importFromFiles(files, options),
   );
 
-studio
-  .command("build")
-  .description("start a build and follow it to its end")
-  .command("self-align")
-  .requiredOption("--server <name>", "a server of the studio")
-  .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
-  .option("--constitution <name>", "default: the one in use")
-  .option("--constitution-version <number>", "default: the latest published version")
-  .option("--name <name>", "what to call the build", "")
-  .option("--temperature <number>")
-  .option("--top-p <number>")
-  .option("--max-tokens <number>")
-  .option("--seed <number>", "makes the build repeatable", "42")
-  .option("--detach", "do not wait for its end", false)
-  .description("answer seed prompts after internal thoughts that cite principles")
-  .action(async (options) => (await import("./build-self-align")).buildSelfAlign(options));
+addBuildCommands(studio);
 
 studio
   .command("export")

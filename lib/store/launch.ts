@@ -68,14 +68,17 @@ export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: nu
   return launchBuild({ name: launch.name, manifest, items: seeds.items, actor: launch.actor });
 }
 
-/** Adds the seed prompts of a set to a build, as they are now, or more samples of what it has. */
+/**
+ * Adds the seed prompts of a set to a build, as they are now, or more samples of what it has. Such as it has already
+ * are added once more; how many they are is the answer.
+ */
 export async function extendWithSeedPrompts(
   id: number,
   wish: { seedSetId?: number; seedPromptIds?: number[]; samplesPerItem?: number; actor: string },
-): Promise<void> {
+): Promise<{ repeated: number }> {
   const items =
     wish.seedSetId === undefined ? [] : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds)).items;
-  await extendBuild(id, { items, samplesPerItem: wish.samplesPerItem ?? null, actor: wish.actor });
+  return extendBuild(id, { items, samplesPerItem: wish.samplesPerItem ?? null, actor: wish.actor });
 }
 
 type FrozenItem = { origin: string; seedPromptId: number; request: PromptRequest };

@@ -1,0 +1,95 @@
+import type { Command } from "commander";
+import { INCOMPLETE_EXIT, PAUSED_EXIT } from "./exit";
+import { STOP_WHEN_EXAMPLE } from "./stop-when-example";
+
+const EXIT_CODES = `
+Exit codes: 0 done · ${INCOMPLETE_EXIT} over or paused with something missing: failures, a cancel, a person's pause ·
+${PAUSED_EXIT} paused by one of its stop rules · 130 left with Ctrl-C, the build goes on.`;
+
+const gather = (name: string, before: string[] = []) => [...before, name];
+
+/** `studio build …`: starting builds, following them, and what may be asked of them while they run. */
+export function addBuildCommands(studio: Command): void {
+  const build = studio.command("build").description("start, follow and control builds");
+
+  build
+    .command("self-align")
+    .option("--server <name>", "a server of the studio")
+    .option("--servers <names>", "several, separated by commas; they share the work")
+    .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
+    .option("--constitution <name>", "default: the one in use")
+    .option("--constitution-version <number>", "default: the latest published version")
+    .option("--name <name>", "what to call the build", "")
+    .option("--temperature <number>")
+    .option("--top-p <number>")
+    .option("--max-tokens <number>")
+    .option("--seed <number>", "makes the build repeatable", "42")
+    .option("--samples <number>", "how often each item is answered, 1 to 64", "1")
+    .option("--stop-when <conditions>", `when it pauses by itself, e.g. ${STOP_WHEN_EXAMPLE}`)
+    .option("--detach", "do not wait for its end", false)
+    .description("answer seed prompts after internal thoughts that cite principles")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options, command: Command) => {
+      if (options.server === undefined && options.servers === undefined) {
+        command.error("error: give --server <name> or --servers <names>");
+      }
+      await (await import("./build-self-align")).buildSelfAlign(options);
+    });
+
+  build
+    .command("watch")
+    .argument("<id>", "a build's number")
+    .description("follow a build until it is over or paused, then print its outcome as one JSON object")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (id: string) => {
+      const { readBuildId } = await import("./control-build");
+      await (await import("./watch-build")).watchBuild(readBuildId(id));
+    });
+
+  const control = <Options>(
+    verb: string,
+    about: string,
+    run: (cli: typeof import("./control-build"), id: number, options: Options) => Promise<void>,
+  ) =>
+    build
+      .command(verb)
+      .argument("<id>", "a build's number")
+      .description(about)
+      .action(async (id: string, options: Options) => {
+        const cli = await import("./control-build");
+        await run(cli, cli.readBuildId(id), options);
+      });
+
+  control("show", "print all that its page shows as one JSON object", (cli, id) => cli.show(id));
+  control<{ drop: boolean }>("pause", "begin nothing new; what is in flight finishes", (cli, id, options) =>
+    cli.pause(id, options),
+  ).option("--drop", "close what is in flight and ask again later", false);
+  control("resume", "go on, also after a cancel or a failure", (cli, id) => cli.resume(id));
+  control("cancel", "stop, and keep what is done", (cli, id) => cli.cancel(id));
+  control<{ seeds?: string; samples?: string }>("extend", "add items or samples", (cli, id, options) =>
+    cli.extend(id, options),
+  )
+    .option("--seeds <set>", "add all of a seed set as items (all: the one in use)")
+    .option("--samples <number>", "how often each item is answered, in all");
+  control<{ kind?: string[] }>("retry", "try again what failed", (cli, id, options) =>
+    cli.retry(id, options),
+  ).option("--kind <kind>", "only failures of this kind; may be given several times", gather);
+  control<{ kind?: string }>("failures", "print what failed, one JSON object a line", (cli, id, options) =>
+    cli.failures(id, options),
+  ).option("--kind <kind>", "only failures of this kind");
+  control<{ name?: string; stopWhen?: string }>(
+    "change",
+    "change its name or its stop rules",
+    (cli, id, options) => cli.change(id, options),
+  )
+    .option("--name <name>", "what to call the build")
+    .option("--stop-when <conditions>", `all its stop rules, e.g. ${STOP_WHEN_EXAMPLE}; or none`);
+  control<{ add?: string[]; drain?: string[]; serve?: string[] }>(
+    "servers",
+    "print the servers of a build, one JSON object a line, after changing them",
+    (cli, id, options) => cli.servers(id, options),
+  )
+    .option("--add <name>", "let another server serve it too; may be given several times", gather)
+    .option("--drain <name>", "give it nothing new; may be given several times", gather)
+    .option("--serve <name>", "let a drained one serve again; may be given several times", gather);
+}
