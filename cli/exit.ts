@@ -4,6 +4,8 @@ import { type AppErrorKind, isAppError } from "@/lib/app-error";
 export const USAGE_EXIT = 2;
 /** The build ended, but not all of it as asked: items failed, or it was cancelled. */
 export const INCOMPLETE_EXIT = 5;
+/** A record that was run again gave another text. */
+export const DIFFERS_EXIT = 6;
 
 const exitCodes: Record<AppErrorKind, number> = {
   bad_request: 1,
