@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
 import { type Complaint, readComplaint } from "./complaint";
+import { errorCode } from "./diagnose-connection";
 import type { HttpFetch } from "./http-fetch";
 import { mendAnswer } from "./mend-answer";
 import type { Timeouts } from "./timeouts";
@@ -21,6 +23,21 @@ export type Exchange = {
   refusal: () => Complaint | null;
 };
 
+/** A server with a short backlog resets what comes in a burst; a moment later it takes it. */
+const RESET_PAUSE_MS = 50;
+
+/** Asks again, once, where the connection was reset before a single byte of an answer. */
+async function onceMore(httpFetch: HttpFetch, ...[url, init]: Parameters<HttpFetch>): Promise<Response> {
+  try {
+    return await httpFetch(url, init);
+  } catch (error) {
+    if (!["ECONNRESET", "EPIPE"].includes(errorCode(error)) || init?.signal?.aborted) throw error;
+    // Not all of a burst at the same moment again.
+    await sleep(RESET_PAUSE_MS * (1 + 3 * Math.random()));
+    return httpFetch(url, init);
+  }
+}
+
 /** A client for one request, whose every byte passes through here. `onHeaders` is called when headers arrive. */
 export function openExchange(
   server: ModelServer,
@@ -33,7 +50,7 @@ export function openExchange(
   let refusal: Complaint | null = null;
   const fetch: HttpFetch = async (url, init) => {
     try {
-      const response = await httpFetch(url, init);
+      const response = await onceMore(httpFetch, url, init);
       hasAnswered = true;
       onHeaders();
       if (response.ok) return await mendAnswer(response);
