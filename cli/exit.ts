@@ -6,6 +6,8 @@ export const USAGE_EXIT = 2;
 export const INCOMPLETE_EXIT = 5;
 /** The build was paused by one of its stop rules. */
 export const PAUSED_EXIT = 6;
+/** A record that was run again gave another text. */
+export const DIFFERS_EXIT = 7;
 
 const exitCodes: Record<AppErrorKind, number> = {
   bad_request: 1,

@@ -48,6 +48,16 @@ studio
   );
 
 studio
+  .command("record")
+  .description("what one record was made from")
+  .command("reproduce")
+  .argument("<id>", "a record's number")
+  .option("--server <name>", "ask another server than the one that answered then")
+  .option("--show", "print what was sent as one JSON object, ask nobody", false)
+  .description("send a record's request once more and print what differs; exit 6 where anything does")
+  .action(async (id: string, options) => (await import("./reproduce-record")).reproduceRecord(id, options));
+
+studio
   .command("novelty")
   .argument("<file>", "JSON objects, one a line or in an array; - for standard input")
   .requiredOption("--field <name>", "the field with the text, e.g. instruction")

@@ -1,6 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { useMemo } from "react";
+import { WordPieces } from "@/components/marks/word-pieces";
 import type { Change } from "@/lib/constitutions/compare";
 import { compareWords, type WordPiece } from "@/lib/constitutions/compare-words";
 import { placeName } from "@/lib/constitutions/field-place";
@@ -27,7 +28,7 @@ export function ChangeView({ change, layout }: { change: Change; layout: ChangeL
         isThoughts && "text-ink-2",
       )}
     >
-      <Pieces pieces={shown} />
+      <WordPieces pieces={shown} />
     </p>
   );
   return (
@@ -49,25 +50,3 @@ export function ChangeView({ change, layout }: { change: Change; layout: ChangeL
 export const Nothing = ({ isThere }: { isThere: boolean }) => (
   <p className="text-12 leading-[25px] text-ink-3">{isThere ? "empty" : "not there"}</p>
 );
-
-/** The words of a comparison, what was added and removed marked. */
-export function Pieces({ pieces }: { pieces: readonly WordPiece[] }) {
-  // biome-ignore-start lint/suspicious/noArrayIndexKey: a piece has no name besides its place.
-  return pieces.map(({ text, kind }, index) =>
-    kind === "same" ? (
-      <span key={index}>{text}</span>
-    ) : kind === "added" ? (
-      <ins
-        key={index}
-        className="rounded-mark bg-accent-wash box-decoration-clone py-px no-underline [del+&]:ml-0.5 shadow-[inset_0_-1px_0_var(--accent-line)]"
-      >
-        {text}
-      </ins>
-    ) : (
-      <del key={index} className="rounded-mark bg-cell box-decoration-clone py-px text-ink-3 decoration-1">
-        {text}
-      </del>
-    ),
-  );
-  // biome-ignore-end lint/suspicious/noArrayIndexKey: as said above.
-}

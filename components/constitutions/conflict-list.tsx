@@ -1,11 +1,12 @@
 "use client";
 import { useMemo, useState } from "react";
+import { WordPieces } from "@/components/marks/word-pieces";
 import { TextArea } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { compareWords } from "@/lib/constitutions/compare-words";
 import { describeField } from "@/lib/constitutions/field-place";
 import type { Choice, Choices, FieldConflict, Side } from "@/lib/constitutions/merge-fields";
-import { Nothing, Pieces } from "./change-view";
+import { Nothing } from "./change-view";
 
 type Names = Record<Side, string>;
 
@@ -128,7 +129,7 @@ function Version({
         <Nothing isThere={text !== null} />
       ) : (
         <p className="prose-text max-w-[68ch] wrap-anywhere whitespace-pre-wrap">
-          <Pieces pieces={base === null ? [{ kind: "same", text }] : pieces} />
+          <WordPieces pieces={base === null ? [{ kind: "same", text }] : pieces} />
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 "use client";
 import { useDeferredValue, useMemo, useState } from "react";
+import { WordPieces } from "@/components/marks/word-pieces";
 import { plural } from "@/components/ui/number-text";
 import { Notice } from "@/components/ui/signal";
 import {
@@ -13,7 +14,6 @@ import type { Constitution } from "@/lib/constitutions/constitution";
 import { promptFileProblems } from "@/lib/constitutions/prompt-file-problems";
 import { renderShown } from "@/lib/constitutions/render-prompt-file";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
-import { Pieces } from "./change-view";
 
 type DiffSide = {
   name: string;
@@ -114,7 +114,7 @@ function Line({ pair, last }: { pair: LinePair; last: Last }) {
       <span className="text-right text-ink-3 select-none">{after}</span>
       <span className="pl-2 text-ink-3 select-none">{sign}</span>
       <span className="pl-1.5 wrap-anywhere whitespace-pre-wrap">
-        <Pieces pieces={pieces} />
+        <WordPieces pieces={pieces} />
         {isSame || pieces.length > 0 ? null : (
           <span className="font-sans text-ink-3">{isLineBreak ? "line break at the end" : "empty line"}</span>
         )}

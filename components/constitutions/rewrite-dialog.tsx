@@ -1,5 +1,6 @@
 "use client";
 import { useMemo, useState } from "react";
+import { WordPieces } from "@/components/marks/word-pieces";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { plural } from "@/components/ui/number-text";
@@ -9,7 +10,6 @@ import type { Constitution } from "@/lib/constitutions/constitution";
 import { numberRuns } from "@/lib/constitutions/number-runs";
 import { type RewrittenThoughts, rewrittenThoughts } from "@/lib/constitutions/rewritten-thoughts";
 import { trimPieces } from "@/lib/constitutions/trim-pieces";
-import { Pieces } from "./change-view";
 import type { Rewrite } from "./rewrite";
 
 const WORDS_AROUND = 56;
@@ -67,7 +67,7 @@ export function RewriteDialog({
           <li key={`${thoughts.exemplar} ${thoughts.turn}`} className="grid grid-cols-[112px_1fr] gap-3 py-2">
             <span className="text-12 leading-6 text-ink-3">{placeName(thoughts, draft)}</span>
             <p className="prose-text leading-6 text-ink-2 wrap-anywhere whitespace-pre-wrap">
-              <Pieces pieces={trimPieces(compareWords(thoughts.before, thoughts.after), WORDS_AROUND)} />
+              <WordPieces pieces={trimPieces(compareWords(thoughts.before, thoughts.after), WORDS_AROUND)} />
             </p>
           </li>
         ))}

@@ -10,9 +10,10 @@ import { selfAlign } from "@/lib/steps/self-align";
 import { FilterOutcome } from "./filter-outcome";
 import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
+import { ReproducePanel } from "./reproduce-panel";
 
 /** Which text of a record stands on its page. */
-export const textViews = ["text", "raw", "prompt"] as const;
+export const textViews = ["text", "raw", "prompt", "again"] as const;
 export type TextView = (typeof textViews)[number];
 
 /** What was asked. */
@@ -31,7 +32,7 @@ export function RecordRequest({ record, needle }: { record: RecordView; needle: 
   );
 }
 
-/** Thoughts and reply with what the filter made of them, the raw text, the exact prompt. */
+/** Thoughts and reply with what the filter made of them, the raw text, the exact prompt, a second run. */
 export function RecordTexts({
   record,
   needle,
@@ -55,9 +56,12 @@ export function RecordTexts({
         { value: "text", label: "Thoughts and reply" },
         { value: "raw", label: "Raw text" },
         { value: "prompt", label: "Exact prompt" },
+        { value: "again", label: "Reproduce" },
       ]}
       aside={
-        view === "text" ? null : <CopyButton text={view === "raw" ? record.rawText : (record.prompt ?? "")} />
+        view === "text" || view === "again" ? null : (
+          <CopyButton text={view === "raw" ? record.rawText : (record.prompt ?? "")} />
+        )
       }
     >
       <TabPanel value="text" className="flex flex-1 flex-col">
@@ -98,6 +102,9 @@ export function RecordTexts({
             )}
           </>
         )}
+      </TabPanel>
+      <TabPanel value="again" className="px-(--gutter) py-4">
+        <ReproducePanel record={record} />
       </TabPanel>
     </Tabs>
   );

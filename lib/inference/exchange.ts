@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
 import type { CompletionFailure } from "@/lib/generation/completion";
 import { type Complaint, readComplaint } from "./complaint";
@@ -27,6 +28,20 @@ export type Exchange = {
 };
 
 const RESET_CODES = new Set(["ECONNRESET", "EPIPE"]);
+/** A server with a short backlog resets what comes in a burst; a moment later it takes it. */
+const RESET_PAUSE_MS = 50;
+
+/** Asks again, once, where the connection was reset before a single byte of an answer. */
+async function onceMore(httpFetch: HttpFetch, ...[url, init]: Parameters<HttpFetch>): Promise<Response> {
+  try {
+    return await httpFetch(url, init);
+  } catch (error) {
+    if (!RESET_CODES.has(errorCode(error)) || init?.signal?.aborted) throw error;
+    // Not all of a burst at the same moment again.
+    await sleep(RESET_PAUSE_MS * (1 + 3 * Math.random()));
+    return httpFetch(url, init);
+  }
+}
 
 /** A client for one request, whose every byte passes through here. `onHeaders` is called when headers arrive. */
 export function openExchange(
@@ -41,7 +56,7 @@ export function openExchange(
   let load: ReturnType<Exchange["load"]> = {};
   const fetch: HttpFetch = async (url, init) => {
     try {
-      const response = await httpFetch(url, init);
+      const response = await onceMore(httpFetch, url, init);
       hasAnswered = true;
       load = readRateLimit(response.headers, Date.now());
       onHeaders();

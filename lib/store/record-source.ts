@@ -1,4 +1,9 @@
-import { buildManifestSchema } from "@/lib/builds/manifest";
+import {
+  type BuildManifest,
+  buildManifestSchema,
+  type ServerIdentity,
+  serverIdentitySchema,
+} from "@/lib/builds/manifest";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
 import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { DatasetRecord } from "@/lib/datasets/record";
@@ -28,25 +33,53 @@ const unknownSource: RecordSource = {
 };
 
 export async function readRecordSource({
-  buildId,
+  id,
   instruction,
   input,
-}: Pick<DatasetRecord, "buildId" | "instruction" | "input">): Promise<RecordSource> {
-  if (buildId === null) return unknownSource;
-  const build = await database().build.findUnique({
-    where: { id: buildId },
-    include: { constitutionVersion: { select: { id: true, body: true } } },
-  });
-  if (build === null) return unknownSource;
-  const manifest = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${buildId}`);
-  const { id, body } = build.constitutionVersion;
-  const constitution = showConstitution(parseStored(constitutionSchema, body, `Constitution version ${id}`));
+}: Pick<DatasetRecord, "id" | "instruction" | "input">): Promise<RecordSource> {
+  const origin = await findRecordOrigin(id);
+  if (origin === null) return unknownSource;
+  const { buildName, manifest, constitution, server } = origin;
   return {
-    buildName: build.name,
+    buildName,
     prompt: getStep(manifest.step).renderPrompt(constitution, { instruction, input }),
     constitution,
     sampling: manifest.sampling,
-    model: manifest.server.model,
-    server: manifest.server.name,
+    model: server.model,
+    server: server.name,
+  };
+}
+
+/** What a record's build froze, and which of its servers answered. */
+type RecordOrigin = {
+  buildName: string;
+  manifest: BuildManifest;
+  constitution: ShownConstitution;
+  server: ServerIdentity;
+};
+
+/** Null where its build is no longer there. */
+export async function findRecordOrigin(recordId: number): Promise<RecordOrigin | null> {
+  const row = await database().record.findUnique({
+    where: { id: recordId },
+    select: {
+      serverId: true,
+      build: { include: { constitutionVersion: { select: { id: true, body: true } }, servers: true } },
+    },
+  });
+  if (row === null || row.build === null) return null;
+  const { build, serverId } = row;
+  const manifest = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${build.id}`);
+  const { id, body } = build.constitutionVersion;
+  const answered = build.servers.find((one) => one.serverId === serverId);
+  return {
+    buildName: build.name,
+    manifest,
+    constitution: showConstitution(parseStored(constitutionSchema, body, `Constitution version ${id}`)),
+    // Records of an older release do not say which server answered; their builds had one.
+    server:
+      answered === undefined
+        ? manifest.server
+        : parseStored(serverIdentitySchema, answered.identity, `A server of build ${build.id}`),
   };
 }

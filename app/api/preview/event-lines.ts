@@ -8,14 +8,14 @@ const GATHER_MS = 10;
  * only in the thick of a stream, or of dozens at once, lines wait a moment for each other, because each writing
  * costs more than the line.
  */
-export class EventLines {
+export class EventLines<Event extends { kind: string } = PreviewEvent> {
   private lines = "";
   private lastTextAt = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly write: (text: string) => void) {}
 
-  send(event: PreviewEvent): void {
+  send(event: Event): void {
     this.lines += `${JSON.stringify(event)}\n`;
     const wait = this.lastTextAt + GATHER_MS - performance.now();
     if (event.kind !== "delta") this.flush();
