@@ -5,7 +5,7 @@ import { sendJson, sendText } from "./http";
 import type { Settings } from "./settings";
 import { BOS, tokenId, tokenize } from "./tokenizer";
 
-export type Gauges = { inFlight: number; answered: number };
+export type Gauges = { inFlight: number; slots: number | null; refused: number; answered: number };
 
 const modelCard = (settings: Settings) => ({
   id: SAMPLE_MODEL,
@@ -27,7 +27,7 @@ export function answerInformation(
   if (path === "/health") sendJson(res, 200, { status: "ok" });
   else if (path === "/version") sendJson(res, 200, { version: buildOf(settings) });
   else if (path === "/v1/models") sendJson(res, 200, { object: "list", data: [modelCard(settings)] });
-  else if (path === "/props") sendJson(res, 200, propsOf(settings));
+  else if (path === "/props") sendJson(res, 200, propsOf(settings, gauges));
   else if (path === "/metrics" && !flags.has("no-metrics")) sendText(res, 200, metricsOf(gauges));
   else if (path === "/openapi.json" && !flags.has("no-openapi")) sendJson(res, 200, openApiOf(settings));
   else return false;
@@ -52,11 +52,11 @@ export function answerTokenize(rawBody: unknown, settings: Settings, res: Server
   });
 }
 
-function propsOf(settings: Settings) {
+function propsOf(settings: Settings, { slots }: Gauges) {
   return {
     description: "Self-Align Studio's sample server: scripted, not a model.",
     build_info: buildOf(settings),
-    total_slots: settings.numbers.slots,
+    total_slots: slots,
     default_generation_settings: { n_ctx: windowOf(settings) },
   };
 }
@@ -87,7 +87,7 @@ function openApiOf({ flags }: Settings) {
   };
 }
 
-function metricsOf({ inFlight, answered }: Gauges): string {
+function metricsOf({ inFlight, slots, refused, answered }: Gauges): string {
   return [
     "# HELP sample:requests_processing Completion requests being answered.",
     "# TYPE sample:requests_processing gauge",
@@ -95,6 +95,12 @@ function metricsOf({ inFlight, answered }: Gauges): string {
     "# HELP sample:requests_waiting Always 0: what finds no slot is refused.",
     "# TYPE sample:requests_waiting gauge",
     "sample:requests_waiting 0",
+    "# HELP sample:slots Requests that it takes at once; -1: any number.",
+    "# TYPE sample:slots gauge",
+    `sample:slots ${slots ?? -1}`,
+    "# HELP sample:refused_total Requests turned away for its slots or its limits of a minute.",
+    "# TYPE sample:refused_total counter",
+    `sample:refused_total ${refused}`,
     "# HELP sample:requests_total Completion requests answered, mishaps included.",
     "# TYPE sample:requests_total counter",
     `sample:requests_total ${answered}`,

@@ -60,7 +60,13 @@ async function route(req: IncomingMessage, res: ServerResponse, desk: Completion
   if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
   if (turnAway(address, req, res)) return;
   const { path, settings } = address;
-  const gauges = { inFlight: desk.inFlightAt(address.list), answered: log.total() };
+  const { list } = address;
+  const gauges = {
+    inFlight: desk.inFlightAt(list),
+    slots: desk.slotsAt(address),
+    refused: desk.refusedAt(list),
+    answered: log.total(),
+  };
   if (req.method === "GET" && path === "/") return sendText(res, 200, describeServer());
   if (req.method === "GET" && path === "/sample/log")
     return sendJson(res, 200, { total: log.total(), requests: log.list() });
