@@ -54,7 +54,8 @@ const IDLE_MS = 10_000;
 const CUT_OFF_MS = 10_000;
 /** While it feels its way: a request that was not refused for so long was taken. */
 const TAKEN_AFTER_MS = 250;
-const UNSURE_SHARE = 8;
+const UNSURE_SHARE = 4;
+const LEAST_UNSURE = 2;
 
 /**
  * The way of one process to one server: its part of the limit that all processes share (lib/builds/server-pool.ts),
@@ -209,7 +210,7 @@ export class SharedLimit {
     if (this.grant === null || !this.grant.isCautious) return true;
     const oldest = this.unsure.findIndex((begunMs) => nowMs - begunMs < TAKEN_AFTER_MS);
     const unsure = oldest < 0 ? 0 : this.unsure.length - oldest;
-    if (unsure < Math.max(1, Math.floor(this.grant.granted / UNSURE_SHARE))) return true;
+    if (unsure < Math.max(LEAST_UNSURE, Math.floor(this.grant.granted / UNSURE_SHARE))) return true;
     this.wakeIn(TAKEN_AFTER_MS - (nowMs - (this.unsure[oldest] ?? nowMs)));
     return false;
   }
