@@ -30,6 +30,7 @@ type Process = {
   id: string;
   /** When what it has in flight ends, and when that began. */
   flights: { endsMs: number; begunMs: number }[];
+  most: number;
   seen: ReturnType<typeof noObservations>;
   grant: ShareAnswer | null;
   granted: number;
@@ -41,8 +42,15 @@ type Process = {
 /** A server that takes `capacityAt` requests at once, and processes that always want more, step by step of 5 ms. */
 function simulate(
   capacityAt: (second: number) => number,
-  { seconds, processes = 2, meanMs = 500, retryAfterMs = null as number | null, ceiling = 64 },
+  how: {
+    seconds: number;
+    processes?: number;
+    meanMs?: number;
+    retryAfterMs?: number | null;
+    ceiling?: number;
+  },
 ) {
+  const { seconds, processes = 2, meanMs = 500, retryAfterMs = null, ceiling = 64 } = how;
   const random = seededRandom(7);
   let pool: ServerPool = startPool({ ...facts, maxInFlight: ceiling });
   const all = Array.from(
@@ -50,6 +58,7 @@ function simulate(
     (_, i): Process => ({
       id: `p${i}`,
       flights: [],
+      most: 0,
       seen: noObservations(),
       grant: null,
       granted: 0,
@@ -81,6 +90,7 @@ function simulate(
         const others = all.filter((other) => other !== one).map(shareOf);
         const own = {
           ...shareOf(one),
+          mostInFlight: one.most,
           seen: one.seen,
           spent: [],
           tokensEach: 0,
@@ -95,12 +105,14 @@ function simulate(
         one.granted = exchanged.answer.granted;
         one.holdUntilMs = nowMs + exchanged.answer.holdMs;
         one.seen = noObservations();
+        one.most = one.flights.length;
         one.isBraked = false;
         one.nextMs = second * 1_000 + 300;
       }
       while (!one.isBraked && nowMs >= one.holdUntilMs && one.flights.length < one.granted) {
         const unsure = one.flights.filter(({ begunMs }) => nowMs - begunMs < 100).length;
-        if (one.grant?.isCautious && unsure >= Math.max(2, Math.floor(one.granted / 4))) break;
+        const [least, part] = one.grant?.isCautious ? [2, 4] : [8, 3];
+        if (unsure >= Math.max(least, Math.floor(one.granted / part))) break;
         asked += 1;
         if (inFlight() >= capacityAt(second)) {
           refused += 1;
@@ -111,6 +123,7 @@ function simulate(
         }
         const lasts = meanMs * (0.5 + random.next());
         one.flights.push({ begunMs: nowMs, endsMs: nowMs + lasts });
+        one.most = Math.max(one.most, one.flights.length);
       }
     }
     most = Math.max(most, inFlight());

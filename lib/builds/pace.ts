@@ -35,9 +35,9 @@ export type PaceTick = {
   nowMs: number;
   /** The highest that the limit may become. */
   ceiling: number;
-  /** In flight or waiting to be, and in flight, of all processes. */
-  wanted: number;
+  /** Of all processes: in flight, and the most that were since the last tick. */
   inFlight: number;
+  mostInFlight: number;
   seen: Observations;
 };
 
@@ -63,6 +63,9 @@ const SLOW_TIMES = 8;
 const SLOW_MS = 1_000;
 const VERY_SLOW_TIMES = 24;
 const VERY_SLOW_MS = 5_000;
+
+/** Only a limit that is used up says that a higher one would be used too; a place of it may be kept free. */
+const USED_UP = 0.85;
 
 /** Requests that an unknown server is first asked at once. */
 const FIRST_LIMIT = 8;
@@ -111,7 +114,9 @@ export function movePace(pace: Pace, tick: PaceTick): { pace: Pace; moves: PaceM
     // The next sign that it helped comes a whole first token later.
     begin(next, "slow", 1, nowMs);
     lower(next, next.limit * FALL, nowMs);
-  } else if (!slowness.isSlow && tick.wanted >= next.limit) grow(next, seen.answered);
+  } else if (!slowness.isSlow && tick.mostInFlight >= USED_UP * Math.floor(next.limit) - 1) {
+    grow(next, seen.answered);
+  }
   if (seen.retryAfterMs !== null) {
     next.heldUntilMs = Math.max(next.heldUntilMs, nowMs + Math.min(LONGEST_HOLD_MS, seen.retryAfterMs));
   }
