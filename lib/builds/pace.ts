@@ -35,7 +35,7 @@ export type PaceTick = {
   nowMs: number;
   /** The highest that the limit may become. */
   ceiling: number;
-  /** Of all processes: in flight, and the most that were since the last tick. */
+  /** Of all processes: in flight (where some were refused, beside those), and the most that were since the last tick. */
   inFlight: number;
   mostInFlight: number;
   seen: Observations;

@@ -94,7 +94,8 @@ export function exchangeShare(
   const moved = movePace(before.pace, {
     nowMs,
     ceiling: ceilingOf(facts),
-    inFlight: sum((share) => share.inFlight),
+    // Of this process, at the refusal that it tells of: what was in flight then may have ended since.
+    inFlight: sum((share) => (share === own ? (own.seen.refusedInFlight ?? own.inFlight) : share.inFlight)),
     mostInFlight: sum((share) => (share === own ? own.mostInFlight : share.inFlight)),
     seen: own.seen,
   });

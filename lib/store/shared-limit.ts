@@ -53,7 +53,7 @@ const IDLE_MS = 10_000;
 /** Without the database it goes on with what it had, and after this with half. */
 const CUT_OFF_MS = 10_000;
 /** A request that was not refused for so long was taken. */
-const TAKEN_AFTER_MS = 100;
+const TAKEN_AFTER_MS = 200;
 
 /**
  * The way of one process to one server: its part of the limit that all processes share (lib/builds/server-pool.ts),
@@ -177,7 +177,7 @@ export class SharedLimit {
 
   private noteEnd(end: RequestEnd, ageMs: number): void {
     if (end.kind === "cancelled") return;
-    observe(this.seen, end, ageMs);
+    observe(this.seen, end, { ageMs, inFlight: this.limiter.heldCount - 1 });
     this.door.noteEnd(end, this.isClosed());
     if (!isRefused(end)) return;
     // Nothing more until all know of it.
