@@ -1,9 +1,11 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
+import { benchAdaptation } from "./adaptation";
 import { benchNovelty } from "./novelty";
 import { benchPreview } from "./preview";
 import { benchSeeds } from "./seeds";
 
 const benches: Record<string, () => void | Promise<void>> = {
+  adaptation: benchAdaptation,
   novelty: benchNovelty,
   preview: benchPreview,
   seeds: benchSeeds,

@@ -54,7 +54,7 @@ studio
   .argument("<id>", "a record's number")
   .option("--server <name>", "ask another server than the one that answered then")
   .option("--show", "print what was sent as one JSON object, ask nobody", false)
-  .description("send a record's request once more and print what differs; exit 6 where anything does")
+  .description("send a record's request once more and print what differs; exit 7 where anything does")
   .action(async (id: string, options) => (await import("./reproduce-record")).reproduceRecord(id, options));
 
 studio

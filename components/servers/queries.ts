@@ -8,7 +8,10 @@ import { addServer, listServers, removeServer, saveServer, testAddress, testServ
 
 export type ServerBody = z.input<typeof addServer.body>;
 
-export const useServers = () => useQuery(endpointQuery(listServers));
+/** The limit and what is in flight move while one looks. */
+const REFRESH_MS = 2_000;
+
+export const useServers = () => useQuery({ ...endpointQuery(listServers), refetchInterval: REFRESH_MS });
 
 function useRefreshServers() {
   const client = useQueryClient();

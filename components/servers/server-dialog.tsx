@@ -10,7 +10,15 @@ import type { ServerView } from "@/lib/api/servers";
 import { ProbeReport } from "./probe-report";
 import { useSaveServer, useTestAddress } from "./queries";
 
-type Form = { name: string; baseUrl: string; model: string; apiKey: string; maxInFlight: number | null };
+type Form = {
+  name: string;
+  baseUrl: string;
+  model: string;
+  apiKey: string;
+  maxInFlight: number | null;
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+};
 
 /** Adds a server or changes one. A test before saving keeps nothing. */
 export function ServerDialog({
@@ -29,6 +37,8 @@ export function ServerDialog({
     model: server?.model ?? "",
     apiKey: "",
     maxInFlight: server?.maxInFlight ?? 8,
+    requestsPerMinute: server?.requestsPerMinute ?? null,
+    tokensPerMinute: server?.tokensPerMinute ?? null,
   });
   const [isKeyDropped, setIsKeyDropped] = useState(false);
   const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
@@ -49,7 +59,7 @@ export function ServerDialog({
   function submit() {
     if (missing !== null || form.maxInFlight === null || save.isPending) return;
     save.mutate(
-      { name: form.name, baseUrl: form.baseUrl, model: form.model, apiKey, maxInFlight: form.maxInFlight },
+      { ...form, apiKey, maxInFlight: form.maxInFlight },
       {
         onSuccess: (saved) => {
           tellDone(server === null ? `Added ${saved.name}` : `Saved ${saved.name}`);
@@ -115,7 +125,7 @@ export function ServerDialog({
           min={1}
           max={1024}
           step={1}
-          hint="At most; as many as the server has slots is best."
+          hint="At most. The limit adapts to the server and stays below."
         />
         <TextField
           label="Base URL"
@@ -156,6 +166,23 @@ export function ServerDialog({
               "Optional. It is stored encrypted and shown no more."
             )
           }
+        />
+        <NumberField
+          label="Requests a minute"
+          value={form.requestsPerMinute}
+          onChange={(requestsPerMinute) => change({ requestsPerMinute })}
+          min={1}
+          step={1}
+          placeholder="no budget"
+        />
+        <NumberField
+          label="Tokens a minute"
+          value={form.tokensPerMinute}
+          onChange={(tokensPerMinute) => change({ tokensPerMinute })}
+          min={1}
+          step={1}
+          placeholder="no budget"
+          hint="In and out, of all builds and previews."
         />
         <button type="submit" hidden />
       </form>

@@ -13,7 +13,7 @@ import { tellDone, tellFailure } from "@/components/ui/toast";
 import type { ServerView } from "@/lib/api/servers";
 import { ProbeReport } from "./probe-report";
 import { useRemoveServer, useTestServer } from "./queries";
-import { describeKey, describeServer } from "./server-words";
+import { describeBudget, describeKey, describePace, describeServer } from "./server-words";
 
 /** One server: where it is, what the last test found, and what can be done with it. */
 export function ServerPanel({
@@ -38,7 +38,9 @@ export function ServerPanel({
     ["Base URL", server.baseUrl],
     ["Model", server.model === "" ? "whatever the server serves" : server.model],
     ["Key", describeKey(server)],
-    ["In flight", `at most ${plural(server.maxInFlight, "request")}`],
+    ["In flight", describePace(server)],
+    ...(server.pace?.closedReason == null ? [] : [["Closed", server.pace.closedReason] as const]),
+    ["Budget", describeBudget(server)],
     ["Used by", plural(server.buildCount, "build")],
   ] as const;
   return (

@@ -11,7 +11,13 @@ export const serverSchema = z.object({
   /** The key itself never leaves the store; null where there is none. */
   apiKeyLast4: z.string().nullable(),
   isSample: z.boolean(),
+  /** The ceiling of the limit that adapts to the server. */
   maxInFlight: z.int(),
+  /** Budgets of any sixty seconds; null: none. */
+  requestsPerMinute: z.int().nullable(),
+  tokensPerMinute: z.int().nullable(),
+  /** The limit of the moment and what is in flight of it; null where it was never used. */
+  pace: z.object({ limitNow: z.number(), inFlight: z.int(), closedReason: z.string().nullable() }).nullable(),
   probe: serverProbeSchema.nullable(),
   probedAt: moment.nullable(),
   buildCount: z.int(),
@@ -25,6 +31,9 @@ const serverBody = z.object({
   /** Absent: keep the one there is. Null: none. */
   apiKey: z.string().max(500).nullable().optional(),
   maxInFlight: z.int().min(1).max(1024).default(8),
+  /** Absent: keep what there is. Null: none. */
+  requestsPerMinute: z.int().min(1).nullable().optional(),
+  tokensPerMinute: z.int().min(1).nullable().optional(),
 });
 
 export const listServers = contract({

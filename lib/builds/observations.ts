@@ -21,6 +21,8 @@ export type Observations = {
   resets: number;
   /** For how long the newest of those refused was out, in milliseconds; null where none was. */
   refusedAgeMs: number | null;
+  /** The fewest that this process had in flight beside one that was refused; null where none was. */
+  refusedInFlight: number | null;
   /** The longest `Retry-After`, from now. */
   retryAfterMs: number | null;
   firstTokensMs: number[];
@@ -38,6 +40,7 @@ export function noObservations(): Observations {
     overloaded: 0,
     resets: 0,
     refusedAgeMs: null,
+    refusedInFlight: null,
     retryAfterMs: null,
     firstTokensMs: [],
     rateLimit: null,
@@ -49,14 +52,22 @@ export function isRefused(end: RequestEnd): boolean {
   return end.kind === "rate_limited" || end.kind === "overloaded" || end.wasReset;
 }
 
-/** Notes one more end of a request that was out for `ageMs`; those that say nothing of the load change nothing. */
-export function observe(seen: Observations, end: RequestEnd, ageMs: number): void {
+/**
+ * Notes one more end of a request that was out for `ageMs`, beside `inFlight` others of this process; those that say
+ * nothing of the load change nothing.
+ */
+export function observe(
+  seen: Observations,
+  end: RequestEnd,
+  { ageMs, inFlight }: { ageMs: number; inFlight: number },
+): void {
   if (end.rateLimit !== null) seen.rateLimit = end.rateLimit;
   if (isRefused(end)) {
     if (end.wasReset) seen.resets += 1;
     else if (end.kind === "rate_limited") seen.rateLimited += 1;
     else seen.overloaded += 1;
     seen.refusedAgeMs = Math.min(seen.refusedAgeMs ?? ageMs, ageMs);
+    seen.refusedInFlight = Math.min(seen.refusedInFlight ?? inFlight, inFlight);
     if (end.retryAfterMs !== null) seen.retryAfterMs = Math.max(seen.retryAfterMs ?? 0, end.retryAfterMs);
     return;
   }
@@ -75,6 +86,7 @@ export function addObservations(seen: Observations, earlier: Observations): void
   seen.overloaded += earlier.overloaded;
   seen.resets += earlier.resets;
   seen.refusedAgeMs ??= earlier.refusedAgeMs;
+  seen.refusedInFlight ??= earlier.refusedInFlight;
   seen.retryAfterMs ??= earlier.retryAfterMs;
   seen.rateLimit ??= earlier.rateLimit;
   seen.firstTokensMs = [...earlier.firstTokensMs, ...seen.firstTokensMs].slice(-MOST_FIRST_TOKENS);

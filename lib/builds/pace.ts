@@ -35,25 +35,27 @@ export type PaceTick = {
   nowMs: number;
   /** The highest that the limit may become. */
   ceiling: number;
-  /** In flight or waiting to be, and in flight, of all processes. */
-  wanted: number;
+  /** Of all processes: in flight (where some were refused, beside those), and the most that were since the last tick. */
   inFlight: number;
+  mostInFlight: number;
   seen: Observations;
 };
 
 const FALL = 0.7;
+/** At a level that is felt for again and again a refusal is no surprise. */
+const FALL_AT_LEVEL = 0.85;
 /** A request refused after a fall tests the new level; refusals that follow sooner are of the same crowd. */
 const FALL_EVERY_MS = 250;
 /** After a refusal a process feels its way. */
-const CAUTION_MS = 4_000;
+const CAUTION_MS = 2_500;
 /** A fall without another for so long is over and told. */
 const FALL_OVER_MS = 1_500;
 const LONGEST_HOLD_MS = 300_000;
 
 const LEVEL_BELOW = 0.9;
 const LEVEL_ABOVE = 1.1;
-const GROWTH_AT_LEVEL = 0.15;
-const GROWTH_BEYOND = 0.1;
+const GROWTH_AT_LEVEL = 0.25;
+const GROWTH_BEYOND = 0.2;
 const GROWTH_CLIMBING = 0.5;
 
 /** A first token so many times later than usual, and later than this, comes of a queue. */
@@ -61,6 +63,9 @@ const SLOW_TIMES = 8;
 const SLOW_MS = 1_000;
 const VERY_SLOW_TIMES = 24;
 const VERY_SLOW_MS = 5_000;
+
+/** Only a limit that is used up says that a higher one would be used too; a place of it may be kept free. */
+const USED_UP = 0.85;
 
 /** Requests that an unknown server is first asked at once. */
 const FIRST_LIMIT = 8;
@@ -109,7 +114,9 @@ export function movePace(pace: Pace, tick: PaceTick): { pace: Pace; moves: PaceM
     // The next sign that it helped comes a whole first token later.
     begin(next, "slow", 1, nowMs);
     lower(next, next.limit * FALL, nowMs);
-  } else if (!slowness.isSlow && tick.wanted >= next.limit) grow(next, seen.answered);
+  } else if (!slowness.isSlow && tick.mostInFlight >= USED_UP * Math.floor(next.limit) - 1) {
+    grow(next, seen.answered);
+  }
   if (seen.retryAfterMs !== null) {
     next.heldUntilMs = Math.max(next.heldUntilMs, nowMs + Math.min(LONGEST_HOLD_MS, seen.retryAfterMs));
   }
@@ -126,13 +133,17 @@ export function movePace(pace: Pace, tick: PaceTick): { pace: Pace; moves: PaceM
 function fallBack(next: Pace, { seen, nowMs, inFlight }: PaceTick, refused: number): void {
   const cause = seen.rateLimited > 0 ? "rate_limited" : seen.overloaded > 0 ? "overloaded" : "reset";
   begin(next, cause, refused, nowMs);
+  const isExpected = isAtLevel(next);
   const isNewCause = nowMs - (seen.refusedAgeMs ?? 0) > next.decreasedMs;
   // Below the limit nothing is proved by a crowd that was sent before the last fall.
   if (isNewCause) next.refusedAt = Math.max(1, Math.min(next.limit, inFlight + 1));
   const isDue = isNewCause && nowMs - next.decreasedMs >= FALL_EVERY_MS;
   lower(
     next,
-    Math.min(isDue ? next.limit * FALL : next.limit, Math.max(1, inFlight - 1)),
+    Math.min(
+      isDue ? next.limit * (isExpected ? FALL_AT_LEVEL : FALL) : next.limit,
+      Math.max(1, inFlight - 1),
+    ),
     isDue ? nowMs : next.decreasedMs,
   );
   next.refusedMs = nowMs;
@@ -152,6 +163,11 @@ function lower(next: Pace, to: number, nowMs: number): void {
   next.decreasedMs = nowMs;
 }
 
+/** Near where it was refused last. */
+function isAtLevel({ limit, refusedAt }: Pace): boolean {
+  return refusedAt !== null && limit >= LEVEL_BELOW * refusedAt && limit <= LEVEL_ABOVE * refusedAt;
+}
+
 function grow(next: Pace, answered: number): void {
   const { limit, refusedAt, climbTo } = next;
   const isClimbing = climbTo === null || limit < climbTo;
@@ -163,9 +179,8 @@ function grow(next: Pace, answered: number): void {
     );
     return;
   }
-  const isNear = refusedAt !== null && limit >= LEVEL_BELOW * refusedAt && limit <= LEVEL_ABOVE * refusedAt;
   const isBeyond = refusedAt === null || limit > LEVEL_ABOVE * refusedAt;
-  const step = isNear ? GROWTH_AT_LEVEL : isBeyond ? Math.max(1, limit * GROWTH_BEYOND) : 1;
+  const step = isAtLevel(next) ? GROWTH_AT_LEVEL : isBeyond ? Math.max(1, limit * GROWTH_BEYOND) : 1;
   // However fast it answers: what a step brings is seen at the next tick.
   next.limit = limit + step * Math.min(1, aRound);
 }

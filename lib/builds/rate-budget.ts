@@ -82,17 +82,34 @@ export function spendBudget(
   return { use: { spent, allowed, named }, allowance };
 }
 
-/** Adds what was begun to the seconds it began in; a second counts until the whole of it is out of the window. */
+/**
+ * Adds what was begun to the seconds it began in; a second counts until the whole of it is out of the window. What was
+ * thought too much is taken from the oldest seconds: so it is never free before its time.
+ */
 function book(spent: RateUse["spent"], report: RateReport, nowSecond: number): RateUse["spent"] {
-  const bySecond = new Map(spent.map((row) => [row[0], row]));
-  for (const [ageSeconds, requests, tokens] of report.spent) {
+  const bySecond = new Map(spent.map(([second, ...amounts]) => [second, amounts]));
+  const corrections: [number, number] = [0, 0];
+  for (const [ageSeconds, ...amounts] of report.spent) {
     const second = nowSecond - ageSeconds;
-    // A correction of what has left the window corrects nothing that still counts.
-    if (!bySecond.has(second) && requests === 0) continue;
-    const [, before, beforeTokens] = bySecond.get(second) ?? [second, 0, 0];
-    bySecond.set(second, [second, before + requests, Math.max(0, beforeTokens + tokens)]);
+    for (const [what, amount] of amounts.entries()) {
+      if (amount < 0) corrections[what as 0 | 1] -= amount;
+      else bySecond.set(second, withMore(bySecond.get(second), what as 0 | 1, amount));
+    }
   }
-  return [...bySecond.values()].filter(([second]) => second >= nowSecond - WINDOW_SECONDS);
+  const kept = [...bySecond].filter(([second]) => second >= nowSecond - WINDOW_SECONDS);
+  return kept
+    .sort(([a], [b]) => a - b)
+    .map(([second, [requests, tokens]]) => {
+      const fewer: [number, number] = [Math.min(corrections[0], requests), Math.min(corrections[1], tokens)];
+      corrections[0] -= fewer[0];
+      corrections[1] -= fewer[1];
+      return [second, requests - fewer[0], tokens - fewer[1]];
+    });
+}
+
+function withMore(amounts: [number, number] | undefined, what: 0 | 1, more: number): [number, number] {
+  const [requests, tokens] = amounts ?? [0, 0];
+  return what === 0 ? [requests + more, tokens] : [requests, tokens + more];
 }
 
 function nameLeft(

@@ -40,6 +40,8 @@ export type ServerFacts = RateBudget & {
 export type ShareReport = Share &
   Pick<RateReport, "spent" | "tokensEach"> & {
     seen: Observations;
+    /** The most that were in flight since the last report. */
+    mostInFlight: number;
     /** Builds that want to begin here, and those whose first token came. */
     coldParties: readonly string[];
     warmParties: readonly string[];
@@ -92,8 +94,9 @@ export function exchangeShare(
   const moved = movePace(before.pace, {
     nowMs,
     ceiling: ceilingOf(facts),
-    wanted: sum((share) => share.wanted),
-    inFlight: sum((share) => share.inFlight),
+    // Of this process, at the refusal that it tells of: what was in flight then may have ended since.
+    inFlight: sum((share) => (share === own ? (own.seen.refusedInFlight ?? own.inFlight) : share.inFlight)),
+    mostInFlight: sum((share) => (share === own ? own.mostInFlight : share.inFlight)),
     seen: own.seen,
   });
   const shut = openOrClose({ ...before, pace: moved.pace }, own, nowMs);

@@ -9,7 +9,11 @@ export type ServerForm = {
   model: string;
   /** Absent: keep the one there is. Null or empty: none. */
   apiKey?: string | null;
+  /** The ceiling of the limit. */
   maxInFlight: number;
+  /** Absent: keep what there is. Null: none. */
+  requestsPerMinute?: number | null;
+  tokensPerMinute?: number | null;
 };
 
 type Before = { baseUrl: string; model: string; apiKeyBox: string | null };

@@ -7,6 +7,7 @@ import { addEvent } from "./events";
 import { Prisma } from "./generated/client";
 import { openSecret } from "./secret-box";
 import { type ServerForm, serverColumns } from "./server-columns";
+import { addServerMoves } from "./server-pace";
 import { parseStored, toStored } from "./stored-json";
 
 export type ServerView = {
@@ -18,11 +19,18 @@ export type ServerView = {
   apiKeyLast4: string | null;
   isSample: boolean;
   maxInFlight: number;
+  requestsPerMinute: number | null;
+  tokensPerMinute: number | null;
+  /** What goes on there; null where it was never used. */
+  pace: ServerPaceView | null;
   probe: ServerProbe | null;
   /** ISO 8601 in UTC. */
   probedAt: string | null;
   buildCount: number;
 };
+
+/** The limit of the moment and what is in flight of it, of all processes. */
+export type ServerPaceView = { limitNow: number; inFlight: number; closedReason: string | null };
 
 /** What is needed to speak to a server, its key in clear. Never part of an answer. */
 export type ServerAccess = {
@@ -35,7 +43,14 @@ export type ServerAccess = {
 
 const SAMPLE_NAME = "sample";
 
-const withBuildCount = { _count: { select: { builds: true } } } satisfies Prisma.ServerInclude;
+/** A share that was not written for so long is of a process that is gone. */
+const SHARE_SILENCE_MS = 15_000;
+
+const withBuildCount = {
+  _count: { select: { builds: true } },
+  pace: { select: { limitNow: true, closedReason: true } },
+  shares: { select: { inFlight: true, seenAt: true } },
+} satisfies Prisma.ServerInclude;
 type ServerRow = Prisma.ServerGetPayload<{ include: typeof withBuildCount }>;
 
 function serverView(row: ServerRow): ServerView {
@@ -48,10 +63,21 @@ function serverView(row: ServerRow): ServerView {
     apiKeyLast4,
     isSample,
     maxInFlight,
+    requestsPerMinute: row.requestsPerMinute,
+    tokensPerMinute: row.tokensPerMinute,
+    pace: paceView(row),
     probe: probe === null ? null : parseStored(serverProbeSchema, probe, `The probe of server ${name}`),
     probedAt: probedAt?.toISOString() ?? null,
     buildCount: row._count.builds,
   };
+}
+
+function paceView({ pace, shares }: ServerRow): ServerPaceView | null {
+  if (pace === null) return null;
+  const inFlight = shares
+    .filter(({ seenAt }) => Date.now() - seenAt.getTime() < SHARE_SILENCE_MS)
+    .reduce((sum, share) => sum + share.inFlight, 0);
+  return { ...pace, inFlight };
 }
 
 /** All of them: people's own by name, the sample server last. */
@@ -112,8 +138,21 @@ export async function saveServer(id: number, form: ServerForm, actor: string): P
       subjectId: id,
       message: `Changed the server ${row.name}`,
     });
+    await tellPace(tx, before, form, actor);
     return serverView(row);
   });
+}
+
+/** Another address is another server: what was learned of the old one is forgotten. A new ceiling is told. */
+async function tellPace(tx: Queries, before: ServerRow, form: ServerForm, actor: string): Promise<void> {
+  const { id, pace } = before;
+  if (before.baseUrl !== form.baseUrl) await tx.serverPace.deleteMany({ where: { serverId: id } });
+  else if (pace !== null && before.maxInFlight !== form.maxInFlight) {
+    const limitFrom = Math.floor(pace.limitNow);
+    const limitTo = Math.min(limitFrom, form.maxInFlight);
+    const message = `${actor} moved the ceiling, ${before.maxInFlight} → ${form.maxInFlight}`;
+    await addServerMoves(tx, id, [{ cause: "ceiling", limitFrom, limitTo, message }]);
+  }
 }
 
 /** Throws `conflict` while a build that is not over uses it, and `not_found`. */

@@ -52,9 +52,8 @@ const AFTER_STANDING_MS = 30;
 const IDLE_MS = 10_000;
 /** Without the database it goes on with what it had, and after this with half. */
 const CUT_OFF_MS = 10_000;
-/** While it feels its way: a request that was not refused for so long was taken. */
-const TAKEN_AFTER_MS = 250;
-const UNSURE_SHARE = 8;
+/** A request that was not refused for so long was taken. */
+const TAKEN_AFTER_MS = 200;
 
 /**
  * The way of one process to one server: its part of the limit that all processes share (lib/builds/server-pool.ts),
@@ -74,6 +73,7 @@ export class SharedLimit {
   /** When those began that may still be refused. */
   private unsure: number[] = [];
   private mostWanted = 0;
+  private mostInFlight = 0;
   private wantedAtLast = 0;
   private holdUntilMs = 0;
   private brakes = 0;
@@ -177,7 +177,7 @@ export class SharedLimit {
 
   private noteEnd(end: RequestEnd, ageMs: number): void {
     if (end.kind === "cancelled") return;
-    observe(this.seen, end, ageMs);
+    observe(this.seen, end, { ageMs, inFlight: this.limiter.heldCount - 1 });
     this.door.noteEnd(end, this.isClosed());
     if (!isRefused(end)) return;
     // Nothing more until all know of it.
@@ -206,10 +206,10 @@ export class SharedLimit {
     const nowMs = performance.now();
     if (!this.warmUps.mayEnter(party, nowMs)) return false;
     if (!this.spending.mayBegin(this.tokensOf.get(party) ?? 0)) return false;
-    if (this.grant === null || !this.grant.isCautious) return true;
+    if (this.grant === null) return true;
     const oldest = this.unsure.findIndex((begunMs) => nowMs - begunMs < TAKEN_AFTER_MS);
     const unsure = oldest < 0 ? 0 : this.unsure.length - oldest;
-    if (unsure < Math.max(1, Math.floor(this.grant.granted / UNSURE_SHARE))) return true;
+    if (unsure < mostUnsure(this.grant)) return true;
     this.wakeIn(TAKEN_AFTER_MS - (nowMs - (this.unsure[oldest] ?? nowMs)));
     return false;
   }
@@ -217,6 +217,7 @@ export class SharedLimit {
   private onEnter(party: unknown): void {
     const nowMs = performance.now();
     this.unsure.push(nowMs);
+    this.mostInFlight = Math.max(this.mostInFlight, this.limiter.heldCount);
     this.spending.begin(this.tokensOf.get(party) ?? 0, nowMs);
     this.warmUps.enter(party, nowMs);
     const name = nameOf(party);
@@ -299,12 +300,15 @@ export class SharedLimit {
     const wanted = Math.max(this.mostWanted, this.wanted());
     this.mostWanted = this.wanted();
     this.wantedAtLast = wanted;
+    const { mostInFlight } = this;
+    this.mostInFlight = this.limiter.heldCount;
     const report: ShareHandedIn = {
       processId: this.processId,
       kind: this.options.kind,
       wanted,
       inFlight: this.limiter.heldCount,
       parties: Object.fromEntries(this.parties),
+      mostInFlight,
       seen,
       spent,
       tokensEach: Math.max(0, ...this.tokensOf.values()),
@@ -368,6 +372,14 @@ export class SharedLimit {
       );
     }
   }
+}
+
+/**
+ * How many requests may be on their way of which it is not known whether the server takes them. A crowd sent at once to
+ * a server that has just become smaller would be refused as a whole.
+ */
+function mostUnsure({ granted, isCautious }: ShareAnswer): number {
+  return isCautious ? Math.max(2, Math.floor(granted / 4)) : Math.max(8, Math.floor(granted / 3));
 }
 
 function nameOf(party: unknown): string {

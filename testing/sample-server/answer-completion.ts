@@ -11,10 +11,12 @@ import { sendError, sendJson, sendText } from "./http";
 import { chooseMishap, createAttemptCounter } from "./mishap";
 import { type PlannedAnswer, planAnswer } from "./planned-answer";
 import { createPrefixCache } from "./prefix-cache";
+import { createRateMeter, type RateMeter } from "./rate-meter";
 import { refuse } from "./refuse";
 import type { LoggedOutcome, RequestLog } from "./request-log";
 import { seededRandom } from "./seeded-random";
 import { sendAnswer } from "./send-answer";
+import { slotsAt } from "./slot-plan";
 import { streamAnswer } from "./stream-answer";
 import { createTurnstile } from "./turnstile";
 
@@ -24,15 +26,28 @@ export type CompletionDesk = {
   inFlightAt: (list: string) => number;
   /** Those of them that wait for a slot. */
   waitingAt: (list: string) => number;
+  /** Requests it takes at once at the moment; null: any number. */
+  slotsAt: (address: Address) => number | null;
+  /** Requests turned away for its slots or its limits of a minute. */
+  refusedAt: (list: string) => number;
 };
 
 /** Answers `/v1/completions`; one desk a server holds attempts, slots and the prefix cache. */
 export function createCompletionDesk(log: RequestLog): CompletionDesk {
   const countAttempt = createAttemptCounter();
   const cachedTokens = createPrefixCache();
-  const slots = createTurnstile();
+  const turnstile = createTurnstile();
   const inFlight = new Map<string, number>();
   const inFlightAt = (list: string) => inFlight.get(list) ?? 0;
+  const refused = new Map<string, number>();
+  const refusedAt = (list: string) => refused.get(list) ?? 0;
+  /** When the first completion was asked for, by address. */
+  const begun = new Map<string, number>();
+  const slotsOf = ({ list, settings: { slots } }: Address) =>
+    slots === null
+      ? null
+      : slotsAt(slots, (performance.now() - (begun.get(list) ?? performance.now())) / 1_000);
+  const meters = new Map<string, RateMeter | null>();
 
   async function answer(address: Address, rawBody: unknown, res: ServerResponse) {
     const { flags, numbers } = address.settings;
@@ -60,6 +75,10 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
       const message = `This model's maximum context length is ${window} tokens, but the request needs ${needed}.`;
       return sendError(res, 400, message, { code: "context_length_exceeded" });
     }
+    if (!begun.has(address.list)) {
+      begun.set(address.list, performance.now());
+      meters.set(address.list, createRateMeter(address.settings));
+    }
     inFlight.set(address.list, inFlightAt(address.list) + 1);
     try {
       await answerInSlot(address, body, seed, planned, res);
@@ -69,16 +88,22 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
   }
 
   async function answerInSlot(
-    { list, settings }: Address,
+    address: Address,
     body: CompletionBody,
     seed: number,
     planned: PlannedAnswer,
     res: ServerResponse,
   ) {
+    const { list, settings } = address;
     const { numbers, flags } = settings;
     const key = createHash("sha256").update(`${list}\n${seed}\n${body.prompt}`).digest("hex");
     const attempt = countAttempt(key);
-    const isFull = numbers.slots !== null && inFlightAt(list) > numbers.slots;
+    const slots = slotsOf(address);
+    const isFull = slots !== null && inFlightAt(list) > slots;
+    const rate = isFull
+      ? null
+      : meters.get(list)?.use(planned.promptTokens.length + body.max_tokens, Date.now());
+    for (const [name, value] of Object.entries(rate?.headers ?? {})) res.setHeader(name, value);
     // Which attempt this is may not depend on where the sample server listens or what else it did.
     const mishap = chooseMishap(settings, `${seed}\n${body.prompt}`, attempt);
     const sent: string[] = [];
@@ -100,14 +125,19 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     res.once("close", () => left.abort());
     let leaveSlot = () => {};
     const takeSlot = async () => {
-      if (numbers.queue !== null) leaveSlot = await slots.enter(list, numbers.queue, left.signal);
+      if (numbers.queue !== null) leaveSlot = await turnstile.enter(list, numbers.queue, left.signal);
     };
     try {
       if (numbers["slow-headers"] !== null)
         await sleep(numbers["slow-headers"], undefined, { signal: left.signal });
-      if (isFull) {
-        note("slots_full");
-        return refuse(res, "rate-limit", numbers["retry-after"]);
+      if (isFull || rate?.isTooMany) {
+        note(isFull ? "slots_full" : "rate_full");
+        refused.set(list, refusedAt(list) + 1);
+        return refuse(
+          res,
+          "rate-limit",
+          rate?.isTooMany ? Math.ceil(rate.waitSeconds) : numbers["retry-after"],
+        );
       }
       if (mishap === "hang") await once(left.signal, "abort");
       if (mishap !== null && refuse(res, mishap, numbers["retry-after"])) return note(`mishap: ${mishap}`);
@@ -150,7 +180,7 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     }
   }
 
-  return { answer, inFlightAt, waitingAt: slots.waitingAt };
+  return { answer, inFlightAt, waitingAt: turnstile.waitingAt, slotsAt: slotsOf, refusedAt };
 }
 
 const hasLimit = (body: unknown) =>

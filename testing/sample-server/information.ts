@@ -5,7 +5,13 @@ import { sendJson, sendText } from "./http";
 import type { Settings } from "./settings";
 import { BOS, tokenId, tokenize } from "./tokenizer";
 
-export type Gauges = { inFlight: number; waiting: number; answered: number };
+export type Gauges = {
+  inFlight: number;
+  waiting: number;
+  slots: number | null;
+  refused: number;
+  answered: number;
+};
 
 const modelCard = (settings: Settings) => ({
   id: SAMPLE_MODEL,
@@ -27,7 +33,7 @@ export function answerInformation(
   if (path === "/health") sendJson(res, 200, { status: "ok" });
   else if (path === "/version") sendJson(res, 200, { version: buildOf(settings) });
   else if (path === "/v1/models") sendJson(res, 200, { object: "list", data: [modelCard(settings)] });
-  else if (path === "/props") sendJson(res, 200, propsOf(settings));
+  else if (path === "/props") sendJson(res, 200, propsOf(settings, gauges));
   else if (path === "/metrics" && !flags.has("no-metrics")) sendText(res, 200, metricsOf(gauges));
   else if (path === "/openapi.json" && !flags.has("no-openapi")) sendJson(res, 200, openApiOf(settings));
   else return false;
@@ -52,11 +58,11 @@ export function answerTokenize(rawBody: unknown, settings: Settings, res: Server
   });
 }
 
-function propsOf(settings: Settings) {
+function propsOf(settings: Settings, { slots }: Gauges) {
   return {
     description: "Self-Align Studio's sample server: scripted, not a model.",
     build_info: buildOf(settings),
-    total_slots: settings.numbers.slots ?? settings.numbers.queue,
+    total_slots: slots ?? settings.numbers.queue,
     default_generation_settings: { n_ctx: windowOf(settings) },
   };
 }
@@ -87,7 +93,7 @@ function openApiOf({ flags }: Settings) {
   };
 }
 
-function metricsOf({ inFlight, waiting, answered }: Gauges): string {
+function metricsOf({ inFlight, waiting, slots, refused, answered }: Gauges): string {
   return [
     "# HELP sample:requests_processing Completion requests being answered.",
     "# TYPE sample:requests_processing gauge",
@@ -95,6 +101,12 @@ function metricsOf({ inFlight, waiting, answered }: Gauges): string {
     "# HELP sample:requests_waiting Completion requests with headers and no slot yet.",
     "# TYPE sample:requests_waiting gauge",
     `sample:requests_waiting ${waiting}`,
+    "# HELP sample:slots Requests that it takes at once; -1: any number.",
+    "# TYPE sample:slots gauge",
+    `sample:slots ${slots ?? -1}`,
+    "# HELP sample:refused_total Requests turned away for its slots or its limits of a minute.",
+    "# TYPE sample:refused_total counter",
+    `sample:refused_total ${refused}`,
     "# HELP sample:requests_total Completion requests answered, mishaps included.",
     "# TYPE sample:requests_total counter",
     `sample:requests_total ${answered}`,

@@ -1,5 +1,5 @@
 /** What became of one completion request. */
-export type LoggedOutcome = "completed" | "client_left" | "slots_full" | `mishap: ${string}`;
+export type LoggedOutcome = "completed" | "client_left" | "slots_full" | "rate_full" | `mishap: ${string}`;
 
 export type LoggedRequest = {
   at: string;

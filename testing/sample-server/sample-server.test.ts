@@ -89,6 +89,36 @@ test("beyond its slots the server answers 429", async () => {
   expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
 });
 
+test("slots change with time, and the server says how many it has and whom it turned away", async () => {
+  const settings = "slots=2/1@0.4,first-token=1,token=0";
+  const url = server.urlWith(settings);
+  const statuses = async (count: number) => {
+    const asked = Array.from({ length: count }, (_, seed) =>
+      post(`${url}/completions`, { ...request, seed }),
+    );
+    return (await Promise.all(asked)).map(({ status }) => status).sort();
+  };
+  expect(await statuses(2)).toEqual([200, 200]);
+  const metrics = async () => (await fetch(url.replace(/v1$/, "metrics"))).text();
+  await expect.poll(metrics, { timeout: 3_000 }).toContain("sample:slots 1\n");
+  expect(await statuses(2)).toEqual([200, 429]);
+  expect(await metrics()).toContain("sample:refused_total 1\n");
+});
+
+test("limits of a minute are told in headers and kept", async () => {
+  const url = `${server.urlWith("requests-per-minute=2,first-token=0,token=0")}/completions`;
+  const answers = [await post(url, request), await post(url, request), await post(url, request)];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(answers.map(({ headers }) => headers.get("x-ratelimit-remaining-requests"))).toEqual([
+    "1",
+    "0",
+    "0",
+  ]);
+  expect(Number(answers[2]?.headers.get("retry-after"))).toBeGreaterThan(50);
+  const tokens = await post(`${server.urlWith("tokens-per-minute=50")}/completions`, request);
+  expect([tokens.status, tokens.headers.get("x-ratelimit-limit-tokens")]).toEqual([429, "50"]);
+});
+
 test("an unknown setting is refused with the list of the known ones", async () => {
   const response = await fetch(`${server.urlWith("explode=1")}/models`);
   expect(response.status).toBe(400);

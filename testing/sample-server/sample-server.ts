@@ -82,6 +82,8 @@ async function route(
   const gauges = {
     inFlight: desk.inFlightAt(list),
     waiting: desk.waitingAt(list),
+    slots: desk.slotsAt(address),
+    refused: desk.refusedAt(list),
     answered: log.total(),
   };
   if (req.method === "GET" && path === "/") return sendText(res, 200, describeServer());

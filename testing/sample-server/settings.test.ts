@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readAddress } from "./address";
 import { chooseMishap, createAttemptCounter } from "./mishap";
 import { parseSettings, type Settings } from "./settings";
+import { slotsAt } from "./slot-plan";
 
 function settingsOf(list: string): Settings {
   const parsed = parseSettings(list);
@@ -20,9 +21,29 @@ test("settings are read from the address, which keeps the rest of its path", () 
   expect(address.settings.key).toBe("secret");
 });
 
-test.each(["foo", "foo=1", "cut", "cut=2", "cut=-1", "token=soon", "loading=1", "key="])(
-  "the setting %s is refused with a sentence",
-  (list) => expect(parseSettings(list)).toHaveProperty("mistake"),
+test("slots are a number, or a plan of numbers that each hold for some seconds", () => {
+  expect(settingsOf("").slots).toBeNull();
+  const plan = settingsOf("slots=64/8/32@20").slots;
+  if (plan === null) throw new Error("no plan");
+  expect([0, 19, 20, 39, 40, 500].map((second) => slotsAt(plan, second))).toEqual([64, 64, 8, 8, 32, 32]);
+  const fixed = settingsOf("slots=4").slots;
+  expect(fixed === null ? null : slotsAt(fixed, 1_000)).toBe(4);
+});
+
+test.each([
+  "slots=64/8",
+  "slots=",
+  "slots=many",
+  "foo",
+  "foo=1",
+  "cut",
+  "cut=2",
+  "cut=-1",
+  "token=soon",
+  "loading=1",
+  "key=",
+])("the setting %s is refused with a sentence", (list) =>
+  expect(parseSettings(list)).toHaveProperty("mistake"),
 );
 
 test("a mishap strikes its share of requests, and trying again can succeed", () => {

@@ -1,3 +1,5 @@
+import { parseSlotPlan, type SlotPlan } from "./slot-plan";
+
 /** Shares 0..1 of requests that go wrong, in the order in which they are tried; the first that hits wins. */
 const SHARES = {
   reset: "closes the connection before any answer",
@@ -19,7 +21,11 @@ const NUMBERS = {
   "slow-headers": { about: "milliseconds before the headers", initial: null },
   "retry-after": { about: "seconds named by Retry-After", initial: 1 },
   truncate: { about: "silently reads only the last N tokens of a prompt", initial: null },
-  slots: { about: "answers 429 beyond N requests in flight", initial: null },
+  "requests-per-minute": {
+    about: "429 beyond N requests in a minute, with x-ratelimit headers",
+    initial: null,
+  },
+  "tokens-per-minute": { about: "429 beyond N tokens in a minute, with x-ratelimit headers", initial: null },
   window: { about: "says that a request may take N tokens", initial: null },
   queue: { about: "computes N at once; the others get their headers and wait", initial: null },
   threads: { about: "with N requests at work answers nothing else, not even /health", initial: null },
@@ -74,6 +80,8 @@ export type Settings = {
   shares: ReadonlyMap<ShareName, number>;
   numbers: Readonly<Record<NumberName, number | null>>;
   flags: ReadonlySet<FlagName>;
+  /** Requests in flight beyond which it answers 429; null: it takes any number. */
+  slots: SlotPlan | null;
   /** The only API key accepted; null accepts any and none. */
   key: string | null;
 };
@@ -87,10 +95,15 @@ export function parseSettings(list: string): { settings: Settings } | { mistake:
   const numbers = initialNumbers();
   const flags = new Set<FlagName>();
   let key: string | null = null;
+  let slots: SlotPlan | null = null;
   for (const part of list.split(",").filter((text) => text !== "")) {
     const [name = "", value] = splitOnce(part);
     if (name === "key" && value) key = value;
-    else if (isIn(FLAGS, name) && value === undefined) {
+    else if (name === "slots") {
+      slots = parseSlotPlan(value ?? "");
+      if (slots === null)
+        return { mistake: `"slots" needs a number or a plan like 64/8/32@20, not "${value ?? ""}".` };
+    } else if (isIn(FLAGS, name) && value === undefined) {
       for (const flag of name === "llamacpp" ? LLAMACPP_WAYS : [name]) flags.add(flag);
     } else if (isIn(SHARES, name) || isIn(NUMBERS, name)) {
       const number = value === undefined || value === "" ? Number.NaN : Number(value);
@@ -107,7 +120,13 @@ export function parseSettings(list: string): { settings: Settings } | { mistake:
   // The table's order, not the address's, decides which mishap wins.
   const ordered = Object.keys(SHARES).filter((name) => isIn(SHARES, name) && shares.has(name)) as ShareName[];
   return {
-    settings: { shares: new Map(ordered.map((name) => [name, shares.get(name) ?? 0])), numbers, flags, key },
+    settings: {
+      shares: new Map(ordered.map((name) => [name, shares.get(name) ?? 0])),
+      numbers,
+      flags,
+      slots,
+      key,
+    },
   };
 }
 
@@ -120,6 +139,8 @@ export function describeSettings(): string {
     ),
     ...Object.entries(SHARES).map(([name, about]) => `  ${name}=0..1  ${about}`),
     ...Object.entries(FLAGS).map(([name, about]) => `  ${name}  ${about}`),
+    "  slots=N  answers 429 beyond N requests in flight",
+    "  slots=N/M/…@S  beyond N at first, M after S seconds, and so on; they count from the first completion asked for",
     "  key=SECRET  401 without this API key",
   ].join("\n");
 }

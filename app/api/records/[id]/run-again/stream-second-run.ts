@@ -1,5 +1,5 @@
 import { EventLines } from "@/app/api/preview/event-lines";
-import { limiterOf } from "@/app/api/preview/live-limiters";
+import { limitOf } from "@/app/api/preview/live-limiters";
 import { AppError } from "@/lib/app-error";
 import { type SecondRunEvent, secondRun } from "@/lib/datasets/second-run";
 import { createComplete } from "@/lib/inference/complete";
@@ -40,11 +40,11 @@ export async function streamSecondRun(
         if (!leaving.signal.aborted) controller.enqueue(encoder.encode(text));
       });
       try {
-        const release = await limiterOf({ id: identity.id, ...access }).acquire(leaving.signal, leaving);
+        const seat = await limitOf({ id: identity.id, ...access }).acquire(leaving.signal, leaving);
         try {
           for await (const event of secondRun(first, asked, leaving.signal)) lines.send(event);
         } finally {
-          release();
+          seat.release(null);
         }
       } catch (error) {
         // The page says that the stream ended too early.
