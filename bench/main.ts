@@ -1,9 +1,11 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
+import { benchBuilds } from "./builds";
 import { benchNovelty } from "./novelty";
 import { benchPreview } from "./preview";
 import { benchSeeds } from "./seeds";
 
 const benches: Record<string, () => void | Promise<void>> = {
+  builds: benchBuilds,
   novelty: benchNovelty,
   preview: benchPreview,
   seeds: benchSeeds,
