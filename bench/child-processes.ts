@@ -8,12 +8,10 @@ export const repoRoot = path.resolve(import.meta.dirname, "..");
 /** The channel makes a child end even when this process is killed. */
 const exitWithParent = pathToFileURL(path.join(repoRoot, "scripts/exit-with-parent.mjs")).href;
 
+type ExtraEnv = Record<string, string | undefined>;
+
 /** A Node program of this repository in a process of its own, with a channel to it. */
-export function startProgram(
-  file: string,
-  args: readonly string[] = [],
-  env: NodeJS.ProcessEnv = {},
-): ChildProcess {
+export function startProgram(file: string, args: readonly string[] = [], env: ExtraEnv = {}): ChildProcess {
   const typescript = file.endsWith(".ts") ? ["--import", "tsx"] : [];
   return spawn(
     process.execPath,
@@ -43,6 +41,6 @@ export async function endProgram(child: ChildProcess, signal: NodeJS.Signals = "
 }
 
 /** Extra words for Node itself, e.g. to profile: BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/prof". */
-function nodeOptions(env: NodeJS.ProcessEnv): string[] {
+function nodeOptions(env: ExtraEnv): string[] {
   return env.BENCH_NODE_OPTIONS?.split(" ").filter((word) => word !== "") ?? [];
 }

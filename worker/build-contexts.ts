@@ -69,7 +69,7 @@ export class BuildContexts {
         step: getStep(work.manifest.step),
         constitution: showConstitution(version.body),
         preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
-        complete: completeAt(server, work.manifest.server.model),
+        complete: completeAt(server, work.manifest.server.model, { hasDeltas: false }),
       },
     };
   }

@@ -1,7 +1,7 @@
 import { isAppError } from "@/lib/app-error";
 import type { Complete } from "@/lib/generation/completion";
 import { Limiter } from "@/lib/generation/limiter";
-import { createComplete } from "@/lib/inference/complete";
+import { type CompleteOptions, createComplete } from "@/lib/inference/complete";
 import { getServerAccess, type ServerAccess } from "@/lib/store/servers";
 
 /** A server with what is known of it at the moment; a person may change it while it is used. */
@@ -39,8 +39,8 @@ export class LiveServers {
 }
 
 /** Completions of `model` at the server's address and with its key of the moment. */
-export function completeAt(server: LiveServer, model: string): Complete {
-  const connect = ({ baseUrl, apiKey }: ServerAccess) => createComplete({ baseUrl, apiKey, model });
+export function completeAt(server: LiveServer, model: string, options: CompleteOptions = {}): Complete {
+  const connect = ({ baseUrl, apiKey }: ServerAccess) => createComplete({ baseUrl, apiKey, model }, options);
   let { access } = server;
   let complete = connect(access);
   return (request, signal) => {

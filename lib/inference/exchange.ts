@@ -31,12 +31,13 @@ export function openExchange(
   let hasAnswered = false;
   let transportError: unknown = null;
   let refusal: Complaint | null = null;
-  const fetch: HttpFetch = async (url, init) => {
+  const fetch = async (url: string | URL | Request, init?: RequestInit) => {
     try {
       const response = await httpFetch(url, init);
       hasAnswered = true;
       onHeaders();
-      if (response.ok) return await mendAnswer(response);
+      // The SDK iterates the body and asks for status and headers: that much of a Response there is.
+      if (response.ok) return (await mendAnswer(response)) as unknown as Response;
       refusal = await readComplaint(response);
       return Response.json({ error: { message: refusal.message } }, { status: response.status });
     } catch (error) {

@@ -1,11 +1,24 @@
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { Readable } from "node:stream";
+import { readBody } from "./read-body";
 import { DEFAULT_TIMEOUTS } from "./timeouts";
 
-const STATUS_WITHOUT_BODY = new Set([204, 205, 304]);
+/**
+ * What a server sent back: as much of a `Response` as anybody here reads. A real one would bring the body as a web
+ * stream, which costs more than all else that is done with a token.
+ */
+export type HttpAnswer = {
+  url: string;
+  status: number;
+  statusText: string;
+  /** A status of 200 to 299. */
+  ok: boolean;
+  headers: Headers;
+  body: AsyncIterable<Uint8Array>;
+  text: () => Promise<string>;
+};
 
-export type HttpFetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+export type HttpFetch = (url: string | URL | Request, init?: RequestInit) => Promise<HttpAnswer>;
 
 /**
  * `fetch` over node:http. Unlike the global one it has no hidden 300 s limits, is not patched by Next, keeps the
@@ -38,17 +51,26 @@ export function createHttpFetch(connectMs: number = DEFAULT_TIMEOUTS.connectMs):
       request.on("error", reject);
       request.once("response", (message) => {
         connected();
-        const status = message.statusCode ?? 0;
-        const received = new Headers();
-        for (const [name, values] of Object.entries(message.headersDistinct)) {
-          for (const value of values ?? []) received.append(name, value);
-        }
-        const hasBody = !STATUS_WITHOUT_BODY.has(status);
-        if (!hasBody) message.resume();
-        const body = hasBody ? (Readable.toWeb(message) as ReadableStream<Uint8Array>) : null;
-        resolve(new Response(body, { status, statusText: message.statusMessage, headers: received }));
+        resolve(answerOf(message, url.href));
       });
       request.end(typeof init.body === "string" ? init.body : undefined);
     });
   };
+}
+
+function answerOf(message: IncomingMessage, url: string): HttpAnswer {
+  const status = message.statusCode ?? 0;
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(message.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const body = readBody(message);
+  const text = async () => {
+    const decoder = new TextDecoder();
+    let whole = "";
+    for await (const bytes of body) whole += decoder.decode(bytes, { stream: true });
+    return whole + decoder.decode();
+  };
+  const statusText = message.statusMessage ?? "";
+  return { url, status, statusText, ok: status >= 200 && status < 300, headers, body, text };
 }
