@@ -1,7 +1,7 @@
 import { isAppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
 import { log } from "@/lib/log";
-import { listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
+import { type FailedAttempt, listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
 import { enqueueShards, type Shard } from "@/lib/store/build-queue";
 import { failBuild, finishIfSettled, getBuildWork, markRunning, setWaiting } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
@@ -51,13 +51,14 @@ const told = new Map<number, string | null>();
 
 function doorsOf(buildId: number, build: LiveBuild, writer: BatchWriter<NewRecord>) {
   return {
-    acquire: (signal: AbortSignal) => build.limiter.acquire(signal, `build ${buildId}`),
+    acquire: (signal: AbortSignal) =>
+      writer.withRoom((waiting) => build.limiter.acquire(waiting, `build ${buildId}`), signal),
     store: (record: NewRecord) => writer.write(record),
-    noteFailure: noteFailedAttempt,
+    noteFailure: (failure: FailedAttempt) => writer.persist(() => noteFailedAttempt(failure)),
     noteWaiting: async (reason: string | null) => {
       if (told.get(buildId) === reason) return;
       told.set(buildId, reason);
-      await setWaiting(buildId, reason);
+      await setWaiting(buildId, reason).catch(() => told.delete(buildId)); // said again with the next one
     },
   };
 }

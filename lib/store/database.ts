@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { explainDatabaseError } from "./database-error";
 import { type Prisma, PrismaClient } from "./generated/client";
+import { closeWritePool } from "./write-pool";
 
 /** What a query needs: the client, or the transaction it is to be part of. */
 export type Queries = Prisma.TransactionClient;
@@ -16,11 +17,11 @@ export function database(): PrismaClient {
   return place.studioDatabase;
 }
 
-/** Closes the pool; the next `database()` opens a new one. */
+/** Closes all connections; the next `database()` opens a new one. */
 export async function closeDatabase(): Promise<void> {
   const open = place.studioDatabase;
   place.studioDatabase = undefined;
-  await open?.$disconnect();
+  await Promise.all([open?.$disconnect(), closeWritePool()]);
 }
 
 /** A client that explains connection failures (database-error.ts) wherever they arise. */
