@@ -9,8 +9,12 @@ const REST_MS = 1_000;
 /** Ends of jobs that come within this time are told to the queue together. */
 const TOGETHER_MS = 20;
 
+/** Few, since most jobs spend their time at a model server; the queue would rather have one for each. */
+const CONNECTIONS = 4;
+
 /** The queue's own words, into the log of this process. */
 export const queueLogger = new Logger(() => (level, message, meta) => {
+  if (message.includes("maxPoolSize")) return;
   if (level === "error" || level === "warning") log().warn({ meta }, message);
 });
 
@@ -63,7 +67,7 @@ export class JobTaker {
     this.runner = await run({
       connectionString: env().DATABASE_URL,
       concurrency: this.concurrency,
-      maxPoolSize: 4,
+      maxPoolSize: CONNECTIONS,
       pollInterval: 2_000,
       noHandleSignals: true,
       logger: queueLogger,

@@ -28,7 +28,7 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const address = { ...server, baseUrl: normalizeBaseUrl(server.baseUrl) };
   const hasDeltas = options.hasDeltas ?? true;
-  const httpFetch = options.fetch ?? createHttpFetch(timeouts.connectMs);
+  const httpFetch = options.fetch ?? createHttpFetch({ connectMs: timeouts.connectMs, isKeptAlive: true });
   const url = `${address.baseUrl}/completions`;
 
   return async function* complete(request, signal) {
