@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "@/lib/store/database";
-import { endProgram, firstMessage, repoRoot, startProgram } from "./child-processes";
+import { endProgram, firstMessage, repoRoot, startProgram } from "@/testing/child-processes";
 
 /** What a build needs and nothing else: a Postgres, a sample server and workers, each in a process of its own. */
 export type BuildStack = {

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isOver } from "@/lib/builds/build-status";
 import { getBuildView } from "@/lib/store/build-views";
 import { findBuildStatus } from "@/lib/store/builds";
+import { endProgram, firstMessage, startProgram } from "@/testing/child-processes";
 import type { BareResult, BareWish } from "./bare-loop";
 import { type BuildStack, startBuildStack } from "./build-stack";
-import { endProgram, firstMessage, startProgram } from "./child-processes";
 import { launchBenchBuild } from "./launch-bench-build";
 import { cpuSeconds, cpuSecondsOfTree } from "./process-usage";
 

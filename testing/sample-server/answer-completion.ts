@@ -71,7 +71,10 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     // Which attempt this is may not depend on where the sample server listens or what else it did.
     const mishap = chooseMishap(settings, `${seed}\n${body.prompt}`, attempt);
     const sent: string[] = [];
-    const note = (outcome: LoggedOutcome) =>
+    let isNoted = false;
+    const note = (outcome: LoggedOutcome) => {
+      if (isNoted) return;
+      isNoted = true;
       log.add({
         at: new Date().toISOString(),
         settings: list,
@@ -84,6 +87,7 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
         mistake: planned.mistake,
         outcome,
       });
+    };
 
     const left = new AbortController();
     res.once("close", () => left.abort());
@@ -120,6 +124,9 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
           isLogprobsContent: flags.has("logprobs-content"),
           firstTokenMs: numbers["first-token"] ?? 0,
           tokenMs: numbers.token ?? 0,
+          onWhole: () => {
+            if (mishap === null) note("completed");
+          },
         },
         sent,
         left.signal,

@@ -7,6 +7,7 @@ import { type CompletionDesk, createCompletionDesk } from "./answer-completion";
 import { turnAway } from "./gate";
 import { readJson, sendError, sendJson, sendText } from "./http";
 import { answerInformation, answerTokenize } from "./information";
+import { createLogFile } from "./log-file";
 import { createRequestLog, type RequestLog } from "./request-log";
 
 export type SampleServer = {
@@ -16,6 +17,8 @@ export type SampleServer = {
   /** The base URL that misbehaves as the settings say, e.g. `urlWith("cut=0.1")`. */
   urlWith: (settings: string) => string;
   log: RequestLog;
+  /** Behaves everywhere as these settings say besides those of the address, until it is told "" or others. */
+  behave: (settings: string) => void;
   /** Ends every connection, also those in mid-stream. */
   close: () => Promise<void>;
 };
@@ -24,11 +27,16 @@ export type SampleServer = {
  * A scripted stand-in for an OpenAI-compatible model server, over real HTTP. Port 0 takes any free one. Rejects
  * where the port is taken.
  */
-export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): Promise<SampleServer> {
-  const log = createRequestLog();
+export async function startSampleServer({
+  port = 0,
+  host = "127.0.0.1",
+  logFile = null as string | null,
+} = {}): Promise<SampleServer> {
+  const log = createRequestLog(500, logFile === null ? undefined : createLogFile(logFile));
+  const mood = { settings: "" };
   const desk = createCompletionDesk(log);
   const server = createServer((req, res) => {
-    route(req, res, desk, log).catch((error: unknown) => {
+    route(req, res, desk, log, mood).catch((error: unknown) => {
       console.error("sample server:", error);
       if (res.headersSent) res.destroy();
       else
@@ -46,6 +54,9 @@ export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): 
     port: bound,
     urlWith: (settings) => `${origin}/with/${encodeURIComponent(settings)}/v1`,
     log,
+    behave: (settings) => {
+      mood.settings = settings;
+    },
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -55,8 +66,14 @@ export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): 
   };
 }
 
-async function route(req: IncomingMessage, res: ServerResponse, desk: CompletionDesk, log: RequestLog) {
-  const address = readAddress(req.url ?? "/");
+async function route(
+  req: IncomingMessage,
+  res: ServerResponse,
+  desk: CompletionDesk,
+  log: RequestLog,
+  mood: { settings: string },
+) {
+  const address = readAddress(req.url ?? "/", mood.settings);
   if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
   if (turnAway(address, req, res)) return;
   const { path, settings } = address;
