@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { explainDatabaseError } from "./database-error";
 import { type Prisma, PrismaClient } from "./generated/client";
+import { openPool } from "./open-pool";
 import { closeWritePool } from "./write-pool";
 
 /** What a query needs: the client, or the transaction it is to be part of. */
@@ -26,7 +27,7 @@ export async function closeDatabase(): Promise<void> {
 
 /** A client that explains connection failures (database-error.ts) wherever they arise. */
 export function openDatabase(connectionString: string): PrismaClient {
-  const adapter = new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  const adapter = new PrismaPg(openPool({ connectionString, max: 10 }), { disposeExternalPool: true });
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
   const explained = client.$extends({
     query: {

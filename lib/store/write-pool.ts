@@ -1,5 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import { env } from "@/lib/env";
+import { openPool } from "./open-pool";
 
 /**
  * Connections for what is written again and again while builds run: a plain driver costs a third of what the client
@@ -12,7 +13,11 @@ const MOST_CONNECTIONS = 3;
 const SILENCE_MS = 60_000;
 
 export function writePool(): pg.Pool {
-  place.studioWritePool ??= openPool();
+  place.studioWritePool ??= openPool({
+    connectionString: env().DATABASE_URL,
+    max: MOST_CONNECTIONS,
+    query_timeout: SILENCE_MS,
+  });
   return place.studioWritePool;
 }
 
@@ -21,17 +26,4 @@ export async function closeWritePool(): Promise<void> {
   const open = place.studioWritePool;
   place.studioWritePool = undefined;
   await open?.end();
-}
-
-function openPool(): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: env().DATABASE_URL,
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: SILENCE_MS,
-    keepAlive: true,
-  });
-  // An idle connection that breaks is no news: the next query opens another.
-  pool.on("error", () => {});
-  return pool;
 }
