@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "@/lib/store/database";
 import { endProgram, firstMessage, repoRoot, startProgram } from "@/testing/child-processes";
+import { postgresPid } from "./postgres-pid";
 
 /** What a build needs and nothing else: a Postgres, a sample server and workers, each in a process of its own. */
 export type BuildStack = {
@@ -34,10 +34,7 @@ export async function startBuildStack({ sampleArgs = [] as string[] } = {}): Pro
   return {
     sampleOrigin: `http://127.0.0.1:${port}`,
     sample,
-    postgresPid: () => {
-      const file = path.join(dataDir, "postgres", "postmaster.pid");
-      return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : Number.NaN;
-    },
+    postgresPid: () => postgresPid(dataDir),
     startWorker: () => {
       const env = { BENCH_NODE_OPTIONS: process.env.BENCH_WORKER_OPTIONS };
       const worker = startProgram("worker/main.ts", [], env);

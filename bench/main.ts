@@ -1,11 +1,15 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
 import { benchBuilds } from "./builds";
+import { benchChaos } from "./chaos";
+import { benchGrowth } from "./growth";
 import { benchNovelty } from "./novelty";
 import { benchPreview } from "./preview";
 import { benchSeeds } from "./seeds";
 
 const benches: Record<string, () => void | Promise<void>> = {
   builds: benchBuilds,
+  chaos: benchChaos,
+  growth: benchGrowth,
   novelty: benchNovelty,
   preview: benchPreview,
   seeds: benchSeeds,

@@ -3,7 +3,27 @@ import { readdirSync, readFileSync } from "node:fs";
 /** Clock ticks a second in /proc, the same on every Linux that Node runs on. */
 const TICKS = 100;
 
-/** CPU seconds that a process and those it has seen to their end have used; NaN where /proc is not there. */
+export type RunningProcess = { pid: number; parent: number; command: string };
+
+/** All processes of this machine; none where /proc is not there. */
+export function listProcesses(): RunningProcess[] {
+  try {
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => {
+        try {
+          const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
+          return [{ pid: Number(name), parent: Number(statOf(Number(name))[1]), command }];
+        } catch {
+          return []; // it ended meanwhile
+        }
+      });
+  } catch {
+    return [];
+  }
+}
+
+/** CPU seconds that a process and those it has seen to their end have used; NaN where it is not there. */
 export function cpuSeconds(pid: number): number {
   try {
     return readTicks(pid) / TICKS;
@@ -14,28 +34,16 @@ export function cpuSeconds(pid: number): number {
 
 /** The same of a process with all that run below it, e.g. of Postgres with its backends. */
 export function cpuSecondsOfTree(root: number): number {
-  try {
-    const parents = new Map(
-      readdirSync("/proc")
-        .filter((name) => /^\d+$/.test(name))
-        .map((name) => [Number(name), parentOf(Number(name))]),
-    );
-    const isBelow = (pid: number | undefined): boolean =>
-      pid !== undefined && (pid === root || isBelow(parents.get(pid)));
-    const ticks = [...parents.keys()].filter(isBelow).map((pid) => {
-      try {
-        return readTicks(pid);
-      } catch {
-        return 0; // it ended meanwhile
-      }
-    });
-    return ticks.reduce((sum, one) => sum + one, 0) / TICKS;
-  } catch {
-    return Number.NaN;
-  }
+  const parents = new Map(listProcesses().map(({ pid, parent }) => [pid, parent]));
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === root || isBelow(parents.get(pid)));
+  return [...parents.keys()]
+    .filter(isBelow)
+    .map(cpuSeconds)
+    .reduce((sum, seconds) => sum + (Number.isNaN(seconds) ? 0 : seconds), 0);
 }
 
-/** Resident memory in MB, now and at its highest; NaN where /proc is not there. */
+/** Resident memory in MB, now and at its highest; NaN where it is not there. */
 export function residentMb(pid: number): { now: number; highest: number } {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
@@ -50,14 +58,6 @@ export function residentMb(pid: number): { now: number; highest: number } {
 function statOf(pid: number): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    return Number(statOf(pid)[1]);
-  } catch {
-    return undefined;
-  }
 }
 
 /** User and system time, own and of children that were waited for. */
