@@ -54,8 +54,8 @@ export class SampleProcess {
     return sent;
   }
 
-  /** How often it sent a whole text. */
-  sentCount(): number {
-    return readLogFile(this.logFile).filter(({ outcome }) => outcome === "completed").length;
+  /** The seeds of the whole texts it sent, in order. */
+  sentSeeds(): number[] {
+    return readLogFile(this.logFile).flatMap(({ seed, outcome }) => (outcome === "completed" ? [seed] : []));
   }
 }
