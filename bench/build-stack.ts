@@ -17,6 +17,8 @@ export type BuildStack = {
   close: () => Promise<void>;
 };
 
+/** As scripts/stack.mjs starts it. */
+const WORKER_OPTIONS = "--max-old-space-size=192";
 const dataDir = path.join(repoRoot, ".data", "bench-builds");
 
 /** Starts from an empty database, which DATABASE_URL of this process then names. */
@@ -36,7 +38,7 @@ export async function startBuildStack({ sampleArgs = [] as string[] } = {}): Pro
     sample,
     postgresPid: () => postgresPid(dataDir),
     startWorker: () => {
-      const env = { BENCH_NODE_OPTIONS: process.env.BENCH_WORKER_OPTIONS };
+      const env = { BENCH_NODE_OPTIONS: `${WORKER_OPTIONS} ${process.env.BENCH_WORKER_OPTIONS ?? ""}` };
       const worker = startProgram("worker/main.ts", [], env);
       workers.push(worker);
       return worker;
