@@ -1,11 +1,17 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
 import { benchAdaptation } from "./adaptation";
+import { benchBuilds } from "./builds";
+import { benchChaos } from "./chaos";
+import { benchGrowth } from "./growth";
 import { benchNovelty } from "./novelty";
 import { benchPreview } from "./preview";
 import { benchSeeds } from "./seeds";
 
 const benches: Record<string, () => void | Promise<void>> = {
   adaptation: benchAdaptation,
+  builds: benchBuilds,
+  chaos: benchChaos,
+  growth: benchGrowth,
   novelty: benchNovelty,
   preview: benchPreview,
   seeds: benchSeeds,

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { postgresPid } from "./postgres-pid";
 
 const repoRoot = path.resolve(import.meta.dirname, "..");
 const dataDir = path.join(repoRoot, ".data", "bench");
@@ -13,6 +14,11 @@ export type BenchStudio = {
   url: string;
   /** The sample server it started, in a process of its own: `http://127.0.0.1:PORT`. */
   sampleOrigin: string;
+  /** Of the process that keeps all others. */
+  pid: number;
+  databaseUrl: string;
+  dataDir: string;
+  postgresPid: () => number;
   stop: () => Promise<void>;
 };
 
@@ -35,14 +41,18 @@ export async function startStudio(): Promise<BenchStudio> {
   for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; await sleep(200)) {
     if (hasEnded(studio))
       throw new Error(`The studio ended with exit code ${studio.exitCode} while it started.`);
-    const { pid, url, samplePort } = readRuntime();
-    if (pid === studio.pid && url) return { url, sampleOrigin: `http://127.0.0.1:${samplePort}`, stop };
+    const { pid, url, samplePort, databaseUrl = "" } = readRuntime();
+    if (pid === undefined || pid !== studio.pid || !url) continue;
+    const sampleOrigin = `http://127.0.0.1:${samplePort}`;
+    return { url, sampleOrigin, pid, databaseUrl, dataDir, postgresPid: () => postgresPid(dataDir), stop };
   }
   await stop();
   throw new Error(`The studio did not start within ${PATIENCE_MS / 1000} s.`);
 }
 
-function readRuntime(): { pid?: number; url?: string | null; samplePort?: number } {
+type Runtime = { pid?: number; url?: string | null; samplePort?: number; databaseUrl?: string };
+
+function readRuntime(): Runtime {
   const file = path.join(dataDir, "studio.json");
   try {
     return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};

@@ -1,19 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
+import { endProgram, startProgram } from "./child-processes";
 
-/** A real worker process on the test's database. `kill` is kill -9: no handler runs, nothing is put away. */
-export function startWorker(): { kill: () => Promise<void>; stop: () => Promise<void> } {
-  const child = spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
-    cwd: path.join(import.meta.dirname, ".."),
-    env: { ...process.env, LOG_LEVEL: "error" },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const end = async (process: ChildProcess, signal: NodeJS.Signals) => {
-    if (process.exitCode !== null || process.signalCode !== null) return;
-    const exited = once(process, "exit");
-    process.kill(signal);
-    await exited;
+/**
+ * A real worker process on the test's database. `kill` is kill -9: no handler runs, nothing is put away. `freeze` stops
+ * it in mid-air, as a machine that sleeps does, until `thaw`.
+ */
+export function startWorker() {
+  const child = startProgram("worker/main.ts", [], { LOG_LEVEL: process.env.WORKER_LOG_LEVEL ?? "silent" });
+  return {
+    pid: child.pid ?? 0,
+    kill: () => endProgram(child, "SIGKILL"),
+    stop: () => endProgram(child, "SIGTERM"),
+    freeze: () => child.kill("SIGSTOP"),
+    thaw: () => child.kill("SIGCONT"),
   };
-  return { kill: () => end(child, "SIGKILL"), stop: () => end(child, "SIGTERM") };
 }

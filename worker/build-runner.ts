@@ -56,8 +56,8 @@ async function openOrFail(work: BuildWork, contexts: BuildContexts): Promise<Liv
 
 function doorsOf(build: LiveBuild, writer: BatchWriter<NewRecord>): ItemDoors {
   return {
-    acquire: (signal, tokens) => build.seats.acquire(signal, tokens),
+    acquire: (signal, tokens) => writer.withRoom((waiting) => build.seats.acquire(waiting, tokens), signal),
     store: (record) => writer.write(record),
-    noteFailure: noteFailedAttempt,
+    noteFailure: (failure) => writer.persist(() => noteFailedAttempt(failure)),
   };
 }

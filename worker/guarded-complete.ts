@@ -12,7 +12,7 @@ const PROBE_MS = 10_000;
 /** Completions of `model` for a build: none to a prompt that does not fit the window or was cut by the server. */
 export function guardedCompleteAt(server: LiveServer, serverId: number, model: string): Complete {
   const readProbe = createProbeReader(serverId);
-  return guardPrompt(completeAt(server, model), {
+  return guardPrompt(completeAt(server, model, { hasDeltas: false }), {
     windowTokens: async () => {
       const probe = await readProbe();
       return probe?.reachable ? probe.windowTokens : null;

@@ -1,6 +1,6 @@
 import { isAppError } from "@/lib/app-error";
 import type { Complete } from "@/lib/generation/completion";
-import { createComplete } from "@/lib/inference/complete";
+import { type CompleteOptions, createComplete } from "@/lib/inference/complete";
 import { lookAtServer } from "@/lib/inference/look-at-server";
 import { getServerAccess, type ServerAccess } from "@/lib/store/servers";
 import { SharedLimit } from "@/lib/store/shared-limit";
@@ -57,8 +57,8 @@ export class LiveServers {
 }
 
 /** Completions of `model` at the server's address and with its key of the moment. */
-export function completeAt(server: LiveServer, model: string): Complete {
-  const connect = ({ baseUrl, apiKey }: ServerAccess) => createComplete({ baseUrl, apiKey, model });
+export function completeAt(server: LiveServer, model: string, options: CompleteOptions = {}): Complete {
+  const connect = ({ baseUrl, apiKey }: ServerAccess) => createComplete({ baseUrl, apiKey, model }, options);
   let { access } = server;
   let complete = connect(access);
   return (request, signal) => {

@@ -106,6 +106,7 @@ export async function runItem(
         message: failure.message,
         partialText: failure.partialText,
         isCounted,
+        attempts: attemptsUsed + 1,
         hasGivenUp: decision.action === "give_up",
       });
       attemptsUsed += 1;

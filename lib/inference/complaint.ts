@@ -1,3 +1,5 @@
+import type { HttpAnswer } from "./http-fetch";
+
 /** What a server said when it refused, whatever shape it said it in. */
 export type Complaint = {
   /** HTTP status, or the numeric code named inside a stream; null where there is none. */
@@ -11,7 +13,9 @@ export type Complaint = {
 const LONGEST_MESSAGE = 600;
 
 /** Reads a refusal's body: any of the four known JSON shapes, a web page or plain text. Never throws. */
-export async function readComplaint(response: Response): Promise<Complaint> {
+export async function readComplaint(
+  response: Pick<HttpAnswer, "status" | "statusText" | "headers" | "text">,
+): Promise<Complaint> {
   const text = await response.text().catch(() => "");
   const retryAfterMs = readRetryAfter(response.headers, Date.now());
   const location = response.headers.get("location");

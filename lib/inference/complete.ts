@@ -15,6 +15,8 @@ export type CompleteOptions = {
   fetch?: HttpFetch;
   /** Sees each chunk as the server sent it; for those who study a server. May not throw. */
   onChunk?: (chunk: unknown) => void;
+  /** False: only the first delta is told, which spares who shows no text a good part of the cost of each token. */
+  hasDeltas?: boolean;
 };
 
 /**
@@ -25,7 +27,8 @@ export type CompleteOptions = {
 export function createComplete(server: ModelServer, options: CompleteOptions = {}): Complete {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const address = { ...server, baseUrl: normalizeBaseUrl(server.baseUrl) };
-  const httpFetch = options.fetch ?? createHttpFetch(timeouts.connectMs);
+  const hasDeltas = options.hasDeltas ?? true;
+  const httpFetch = options.fetch ?? createHttpFetch({ connectMs: timeouts.connectMs, isKeptAlive: true });
   const url = `${address.baseUrl}/completions`;
 
   return async function* complete(request, signal) {
@@ -35,6 +38,7 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
     const reading = startReading();
     let firstTokenMs: number | null = null;
     let explanation: Explanation | null = null;
+    let hasEnded = false;
     const leave = () => watch.end();
     // One signal commonly stands for all requests of a build; that many listeners are no leak.
     setMaxListeners(0, signal);
@@ -46,14 +50,18 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
       });
       const chunks = stream[Symbol.asyncIterator]();
       for (;;) {
-        const next = await watch.during(() => chunks.next());
+        watch.setWaiting(true);
+        const next = await chunks.next();
+        watch.setWaiting(false);
+        hasEnded = next.done === true;
         if (next.done || signal.aborted) break;
-        watch.enter("gap");
+        if (reading.chunks === 0) watch.enter("gap");
         options.onChunk?.(next.value);
         const delta = readChunk(reading, next.value);
         if (delta === null) continue;
+        const isFirst = firstTokenMs === null;
         firstTokenMs ??= Math.round(performance.now() - startedAt);
-        yield delta;
+        if (hasDeltas || isFirst) yield delta;
       }
       // An aborted stream may end without a word; so may one that was cut.
       if (reading.finishReason === null || reading.complaint)
@@ -64,7 +72,7 @@ export function createComplete(server: ModelServer, options: CompleteOptions = {
       if (reading.finishReason !== null && explanation.kind === "cut_stream") explanation = null;
     } finally {
       signal.removeEventListener("abort", leave);
-      watch.end();
+      watch.end(hasEnded);
     }
 
     const load = exchange.load();

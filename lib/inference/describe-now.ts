@@ -18,7 +18,7 @@ export async function describeNow(
   { stepMs = 2_000 } = {},
 ): Promise<ServerState> {
   const baseUrl = normalizeBaseUrl(server.baseUrl);
-  const ask = createAskServer(createHttpFetch(stepMs), server.apiKey, stepMs);
+  const ask = createAskServer(createHttpFetch({ connectMs: stepMs }), server.apiKey, stepMs);
   const listing = await listModels(ask, baseUrl, stepMs);
   if ("diagnosis" in listing) return known;
   const { models } = listing;

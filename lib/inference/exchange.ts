@@ -32,7 +32,7 @@ const RESET_CODES = new Set(["ECONNRESET", "EPIPE"]);
 const RESET_PAUSE_MS = 50;
 
 /** Asks again, once, where the connection was reset before a single byte of an answer. */
-async function onceMore(httpFetch: HttpFetch, ...[url, init]: Parameters<HttpFetch>): Promise<Response> {
+async function onceMore(httpFetch: HttpFetch, ...[url, init]: Parameters<HttpFetch>): ReturnType<HttpFetch> {
   try {
     return await httpFetch(url, init);
   } catch (error) {
@@ -54,13 +54,14 @@ export function openExchange(
   let transportError: unknown = null;
   let refusal: Complaint | null = null;
   let load: ReturnType<Exchange["load"]> = {};
-  const fetch: HttpFetch = async (url, init) => {
+  const fetch = async (url: string | URL | Request, init?: RequestInit) => {
     try {
       const response = await onceMore(httpFetch, url, init);
       hasAnswered = true;
       load = readRateLimit(response.headers, Date.now());
       onHeaders();
-      if (response.ok) return await mendAnswer(response);
+      // The SDK iterates the body and asks for status and headers: that much of a Response there is.
+      if (response.ok) return (await mendAnswer(response)) as unknown as Response;
       refusal = await readComplaint(response);
       return Response.json({ error: { message: refusal.message } }, { status: response.status });
     } catch (error) {

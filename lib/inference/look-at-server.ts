@@ -16,7 +16,7 @@ export async function lookAtServer(
   { timeoutMs = 4_000 } = {},
 ): Promise<Look> {
   const baseUrl = normalizeBaseUrl(server.baseUrl);
-  const ask = createAskServer(createHttpFetch(timeoutMs), server.apiKey, timeoutMs);
+  const ask = createAskServer(createHttpFetch({ connectMs: timeoutMs }), server.apiKey, timeoutMs);
   for (const url of [`${serverRoot(baseUrl)}/health`, `${baseUrl}/models`]) {
     const answer = await ask(url);
     if (!answer.answered) {

@@ -10,12 +10,12 @@ export type PhaseWatch = {
   /** Aborts the request when a phase lasts too long. */
   signal: AbortSignal;
   enter: (phase: Phase) => void;
-  /** Runs the gap clock only while `wait` is pending: time the consumer takes is not the server's. */
-  during: <T>(wait: () => Promise<T>) => Promise<T>;
+  /** Whether the server is waited for. The gap clock runs only then: time the consumer takes is not the server's. */
+  setWaiting: (isWaiting: boolean) => void;
   /** The phase which lasted too long, as a kind and in a sentence; null where none did. */
   expired: () => Expiry | null;
-  /** Ends all clocks and closes the connection. */
-  end: () => void;
+  /** Ends all clocks, and closes the connection unless it `hasEnded` by itself. */
+  end: (hasEnded?: boolean) => void;
 };
 
 export function createPhaseWatch(timeouts: Timeouts): PhaseWatch {
@@ -36,34 +36,36 @@ export function createPhaseWatch(timeouts: Timeouts): PhaseWatch {
     () => expire("first_token_timeout", firstDataSentence(phase, timeouts.firstDataMs)),
     timeouts.firstDataMs,
   );
+  // One timer that looks again, not one for each of thousands of tokens.
   let gap: NodeJS.Timeout | undefined;
+  let waitingSince: number | null = null;
+  const lookForGap = (inMs: number) => {
+    gap = setTimeout(() => {
+      const leftMs = timeouts.gapMs - (waitingSince === null ? 0 : performance.now() - waitingSince);
+      if (leftMs > 0) return lookForGap(leftMs);
+      expire(
+        "gap_timeout",
+        `The stream fell silent: no data for ${formatDuration(timeouts.gapMs)} in the middle of the completion.`,
+      );
+    }, Math.ceil(inMs));
+  };
   return {
     signal: controller.signal,
     enter: (next) => {
       phase = next;
-      if (next === "gap") clearTimeout(first);
+      if (next !== "gap") return;
+      clearTimeout(first);
+      if (gap === undefined) lookForGap(timeouts.gapMs);
     },
-    during: async (wait) => {
-      if (phase === "gap") {
-        gap = setTimeout(() => {
-          expire(
-            "gap_timeout",
-            `The stream fell silent: no data for ${formatDuration(timeouts.gapMs)} in the middle of the completion.`,
-          );
-        }, timeouts.gapMs);
-      }
-      try {
-        return await wait();
-      } finally {
-        clearTimeout(gap);
-      }
+    setWaiting: (isWaiting) => {
+      waitingSince = isWaiting ? performance.now() : null;
     },
     expired: () => expiry,
-    end: () => {
+    end: (hasEnded = false) => {
       clearTimeout(total);
       clearTimeout(first);
       clearTimeout(gap);
-      controller.abort();
+      if (!hasEnded) controller.abort();
     },
   };
 }

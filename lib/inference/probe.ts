@@ -36,7 +36,7 @@ export async function probeServer(
   const baseUrl = parseBaseUrl(server.baseUrl);
   if (typeof baseUrl !== "string") return unreachable(server.baseUrl, baseUrl.mistake);
   // Shorter than the step, so that "no connection" and "no answer" are told apart.
-  const httpFetch = createHttpFetch(stepMs * 0.6);
+  const httpFetch = createHttpFetch({ connectMs: stepMs * 0.6 });
   const askNow = createAskServer(httpFetch, server.apiKey, stepMs);
   const lateAt = performance.now() + MOST_STEPS * stepMs;
   const isLate = () => performance.now() > lateAt;

@@ -21,7 +21,7 @@ export async function findIdentityChange(
   { stepMs = 3_000 } = {},
 ): Promise<IdentityChange | null> {
   const baseUrl = normalizeBaseUrl(server.baseUrl);
-  const ask = createAskServer(createHttpFetch(stepMs), server.apiKey, stepMs);
+  const ask = createAskServer(createHttpFetch({ connectMs: stepMs }), server.apiKey, stepMs);
   const listing = await listModels(ask, baseUrl, stepMs);
   if ("diagnosis" in listing) return null;
   if (!probe.reachable) return "answers";

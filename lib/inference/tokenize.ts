@@ -28,7 +28,7 @@ const cache = new Map<string, { count: number; at: number }>();
 export async function countTokens(server: ModelServer, texts: readonly string[]): Promise<number[] | null> {
   const root = serverRoot(normalizeBaseUrl(server.baseUrl));
   const model = server.model === "" ? null : server.model;
-  const ask = createAskServer(createHttpFetch(CONNECT_MS), server.apiKey, ANSWER_MS);
+  const ask = createAskServer(createHttpFetch({ connectMs: CONNECT_MS }), server.apiKey, ANSWER_MS);
   const counts = new Map<string, number>();
   const uncounted: string[] = [];
   for (const text of new Set([BEFORE, ...texts.map((text) => BEFORE + text)])) {

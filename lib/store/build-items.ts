@@ -81,6 +81,8 @@ export type FailedAttempt = {
   message: string;
   partialText: string;
   isCounted: boolean;
+  /** Those that counted so far, with this one: makes noting it twice harmless. Absent: one more than is known. */
+  attempts?: number;
   /** Ends the generation: it will not be tried again by itself. */
   hasGivenUp: boolean;
 };
@@ -88,13 +90,16 @@ export type FailedAttempt = {
 /** Notes a failed attempt; of a generation that gave up or has a record it changes nothing. */
 export async function noteFailedAttempt(failure: FailedAttempt): Promise<void> {
   const { buildId, item, sample, kind, message, partialText, isCounted, hasGivenUp } = failure;
+  const attempts = failure.attempts ?? null;
   await database().$executeRaw`
     INSERT INTO build_failure AS f (build_id, item, sample, attempts, kind, message, partial_text, gave_up_at)
-    SELECT ${buildId}, ${item}, ${sample}, ${isCounted ? 1 : 0}::int, ${kind}, ${storableText(message.slice(0, 2000))},
+    SELECT ${buildId}, ${item}, ${sample}, coalesce(${attempts}::int, ${isCounted ? 1 : 0}::int), ${kind}, ${storableText(message.slice(0, 2000))},
       ${storableText(partialText)}, CASE WHEN ${hasGivenUp} THEN now() END
     WHERE NOT EXISTS (SELECT 1 FROM record r
       WHERE r.build_id = ${buildId} AND r.item = ${item} AND r.sample = ${sample})
-    ON CONFLICT (build_id, item, sample) DO UPDATE SET attempts = f.attempts + excluded.attempts,
+    ON CONFLICT (build_id, item, sample) DO UPDATE SET
+      attempts = CASE WHEN ${attempts}::int IS NULL THEN f.attempts + excluded.attempts
+        ELSE greatest(f.attempts, excluded.attempts) END,
       kind = excluded.kind, message = excluded.message, partial_text = excluded.partial_text, at = now(),
       gave_up_at = excluded.gave_up_at
     WHERE f.gave_up_at IS NULL`;

@@ -28,7 +28,7 @@ async function tally(ids: readonly number[]): Promise<Map<number, Tally>> {
   const [counts, recent] = await Promise.all([
     client.$queryRaw<{ buildId: number; facet: string; value: string; count: number }[]>`
       SELECT build_id AS "buildId", facet, value, count::float8 AS count FROM build_count
-      WHERE build_id = ANY(${[...ids]}::int[]) AND facet <> 'cited' AND count <> 0`,
+      WHERE build_id = ANY(${[...ids]}::int[]) AND facet NOT IN ('cited', 'cited_kept') AND count <> 0`,
     client.$queryRaw<{ buildId: number; count: number; windowMs: number }[]>`
       WITH since AS (SELECT date_bin('10 seconds', now(), 'epoch') - interval '10 seconds' AS at)
       SELECT b.id AS "buildId", coalesce(sum(s.records), 0)::float8 AS count,

@@ -45,3 +45,18 @@ export function explainDatabaseError(error: unknown): unknown {
 export function isUniqueViolation(error: unknown): boolean {
   return typeof error === "object" && error !== null && (error as { code?: string }).code === "P2002";
 }
+
+/** SQLSTATE classes for what a statement holds: data that is none, a broken constraint, a limit of the program. */
+const CONTENT_CLASSES = /^(?:22|23|54)/;
+
+/**
+ * Whether the database refused what was sent for what it holds, so that sending it again is of no use. Everything
+ * else passes: an outage, a full disk, a deadlock, a connection that broke.
+ */
+export function isRefusedContent(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: DriverCause } } };
+  // The driver names the SQLSTATE itself; the client of `database()` keeps it with its own code.
+  const state = meta?.driverAdapterError?.cause?.originalCode ?? code ?? "";
+  return state.length === 5 && CONTENT_CLASSES.test(state);
+}

@@ -2,6 +2,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { explainDatabaseError } from "./database-error";
 import { type Prisma, PrismaClient } from "./generated/client";
+import { openPool } from "./open-pool";
+import { closeWritePool } from "./write-pool";
 
 /** What a query needs: the client, or the transaction it is to be part of. */
 export type Queries = Prisma.TransactionClient;
@@ -16,16 +18,16 @@ export function database(): PrismaClient {
   return place.studioDatabase;
 }
 
-/** Closes the pool; the next `database()` opens a new one. */
+/** Closes all connections; the next `database()` opens a new one. */
 export async function closeDatabase(): Promise<void> {
   const open = place.studioDatabase;
   place.studioDatabase = undefined;
-  await open?.$disconnect();
+  await Promise.all([open?.$disconnect(), closeWritePool()]);
 }
 
 /** A client that explains connection failures (database-error.ts) wherever they arise. */
 export function openDatabase(connectionString: string): PrismaClient {
-  const adapter = new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 5_000 });
+  const adapter = new PrismaPg(openPool({ connectionString, max: 10 }), { disposeExternalPool: true });
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 60_000 } });
   const explained = client.$extends({
     query: {

@@ -1,8 +1,11 @@
 import { releaseLocks } from "./build-queue";
 import { database } from "./database";
 
-/** A worker that has not been heard of for this long is taken for dead. */
-export const WORKER_SILENCE_MS = 12_000;
+/**
+ * A worker that has not been heard of for this long is taken for dead: with a beat and a look into the queue, both
+ * every two seconds, its shards move on within fifteen.
+ */
+export const WORKER_SILENCE_MS = 10_000;
 
 export type WorkerIdentity = { id: string; host: string; pid: number };
 
@@ -20,11 +23,12 @@ export async function removeWorker(id: string): Promise<void> {
 
 /**
  * Buries workers that fell silent, and those of `host` for which `isProcessAlive` says no, and lets others take
- * what they held. Returns the ids buried.
+ * what they held. Returns the ids buried. Who could not reach the database itself lately is no judge of silence.
  */
 export async function buryDeadWorkers(
   host: string,
   isProcessAlive: (pid: number) => boolean,
+  { canJudgeSilence = true } = {},
 ): Promise<string[]> {
   const client = database();
   // The database's clock judges: those of two machines may differ.
@@ -32,7 +36,8 @@ export async function buryDeadWorkers(
     { id: string; host: string; pid: number; lock_ids: string[]; silent_ms: number }[]
   >`SELECT id, host, pid, lock_ids, extract(epoch FROM now() - seen_at)::float8 * 1000 AS silent_ms FROM worker`;
   const dead = workers.filter(
-    (w) => w.silent_ms > WORKER_SILENCE_MS || (w.host === host && !isProcessAlive(w.pid)),
+    (w) =>
+      (canJudgeSilence && w.silent_ms > WORKER_SILENCE_MS) || (w.host === host && !isProcessAlive(w.pid)),
   );
   for (const worker of dead) {
     await client.$transaction(async (tx) => {
@@ -42,7 +47,7 @@ export async function buryDeadWorkers(
       await tx.serverShare.deleteMany({ where: { processId: worker.id } });
     });
   }
-  await releaseUnclaimedLocks();
+  if (canJudgeSilence) await releaseUnclaimedLocks();
   return dead.map((w) => w.id);
 }
 

@@ -107,7 +107,10 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
     // Which attempt this is may not depend on where the sample server listens or what else it did.
     const mishap = chooseMishap(settings, `${seed}\n${body.prompt}`, attempt);
     const sent: string[] = [];
-    const note = (outcome: LoggedOutcome) =>
+    let isNoted = false;
+    const note = (outcome: LoggedOutcome) => {
+      if (isNoted) return;
+      isNoted = true;
       log.add({
         at: new Date().toISOString(),
         settings: list,
@@ -120,6 +123,7 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
         mistake: planned.mistake,
         outcome,
       });
+    };
 
     const left = new AbortController();
     res.once("close", () => left.abort());
@@ -167,6 +171,9 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
           isLogprobsContent: flags.has("logprobs-content"),
           firstTokenMs: numbers["first-token"] ?? 0,
           tokenMs: numbers.token ?? 0,
+          onWhole: () => {
+            if (mishap === null) note("completed");
+          },
         },
         sent,
         left.signal,

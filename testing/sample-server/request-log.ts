@@ -23,13 +23,17 @@ export type RequestLog = {
   total: () => number;
 };
 
-/** Keeps the last `size` requests, oldest first, and counts all. */
-export function createRequestLog(size = 500): RequestLog {
+/**
+ * Keeps the last `size` requests, oldest first, and counts all. `tell` hears of each; of one that is completed,
+ * before its last bytes are sent.
+ */
+export function createRequestLog(size = 500, tell?: (entry: LoggedRequest) => void): RequestLog {
   const ring: LoggedRequest[] = [];
   let total = 0;
   return {
     add: (entry) => {
       total += 1;
+      tell?.(entry);
       ring.push(entry);
       if (ring.length > size) ring.shift();
     },

@@ -8,6 +8,7 @@ import { type Arrivals, createArrivals } from "./arrivals";
 import { turnAway } from "./gate";
 import { readJson, sendError, sendJson, sendText } from "./http";
 import { answerInformation, answerTokenize } from "./information";
+import { createLogFile } from "./log-file";
 import { createRequestLog, type RequestLog } from "./request-log";
 import { createTurnstile, type Turnstile } from "./turnstile";
 
@@ -18,6 +19,8 @@ export type SampleServer = {
   /** The base URL that misbehaves as the settings say, e.g. `urlWith("cut=0.1")`. */
   urlWith: (settings: string) => string;
   log: RequestLog;
+  /** Behaves everywhere as these settings say besides those of the address, until it is told "" or others. */
+  behave: (settings: string) => void;
   /** Ends every connection, also those in mid-stream. */
   close: () => Promise<void>;
 };
@@ -26,13 +29,18 @@ export type SampleServer = {
  * A scripted stand-in for an OpenAI-compatible model server, over real HTTP. Port 0 takes any free one. Rejects
  * where the port is taken.
  */
-export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): Promise<SampleServer> {
-  const log = createRequestLog();
+export async function startSampleServer({
+  port = 0,
+  host = "127.0.0.1",
+  logFile = null as string | null,
+} = {}): Promise<SampleServer> {
+  const log = createRequestLog(500, logFile === null ? undefined : createLogFile(logFile));
   const inner: Inner = {
     log,
     desk: createCompletionDesk(log),
     arrivals: createArrivals(),
     threads: createTurnstile(),
+    mood: { settings: "" },
   };
   const server = createServer((req, res) => {
     route(req, res, inner).catch((error: unknown) => {
@@ -54,6 +62,9 @@ export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): 
     port: bound,
     urlWith: (settings) => `${origin}/with/${encodeURIComponent(settings)}/v1`,
     log,
+    behave: (settings) => {
+      inner.mood.settings = settings;
+    },
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -63,14 +74,21 @@ export async function startSampleServer({ port = 0, host = "127.0.0.1" } = {}): 
   };
 }
 
-type Inner = { log: RequestLog; desk: CompletionDesk; arrivals: Arrivals; threads: Turnstile };
+type Inner = {
+  log: RequestLog;
+  desk: CompletionDesk;
+  arrivals: Arrivals;
+  threads: Turnstile;
+  /** How it behaves at an address without settings of its own. */
+  mood: { settings: string };
+};
 
 async function route(
   req: IncomingMessage,
   res: ServerResponse,
-  { log, desk, arrivals, threads }: Inner,
+  { log, desk, arrivals, threads, mood }: Inner,
 ): Promise<void> {
-  const address = readAddress(req.url ?? "/");
+  const address = readAddress(req.url ?? "/", mood.settings);
   if ("mistake" in address) return sendText(res, 400, `${address.mistake}\n`);
   const { list, path, settings } = address;
   if (settings.numbers.threads !== null) {

@@ -25,5 +25,6 @@ export async function sendAnswer(res: ServerResponse, plan: StreamPlan, sent: st
   }
   const finishReason = mishap === "no-finish" ? null : answer.finishReason;
   const logprobs = wireLogprobs(answer.probabilities, { isContent: plan.isLogprobsContent });
+  plan.onWhole();
   sendJson(res, 200, shapes.whole(text, finishReason, plan.usage, logprobs));
 }

@@ -22,6 +22,8 @@ export type StreamPlan = {
   isLogprobsContent: boolean;
   firstTokenMs: number;
   tokenMs: number;
+  /** Called when all but the last bytes have been sent. */
+  onWhole: () => void;
 };
 
 /** Sends one chunk a token at the given pace. Returns the text that went out; throws where the client left. */
@@ -54,6 +56,7 @@ export async function streamAnswer(res: ServerResponse, plan: StreamPlan, sent: 
     await data(shapes.lastChunk(plan.answer.finishReason, plan.isUsageLast ? plan.usage : null));
     if (plan.usage && !plan.isUsageLast) await data(shapes.usageChunk(plan.usage));
   }
+  plan.onWhole();
   res.end("data: [DONE]\n\n");
 
   /** False where the mishap has ended the stream. */

@@ -1,0 +1,46 @@
+import type { BuildManifestInput } from "@/lib/builds/manifest";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
+import { selfAlign } from "@/lib/steps/self-align";
+import { launchBuild } from "@/lib/store/builds";
+import { getVersion } from "@/lib/store/constitutions";
+import { addServer } from "@/lib/store/servers";
+import { getStudio } from "@/lib/store/studio";
+import { BUILD_SEED, benchRequests, MODEL, SAMPLING } from "./bench-requests";
+
+/** Launches a build over `benchRequests` with the starting set's constitution, against a server entry made for it. */
+export async function launchBenchBuild(
+  count: number,
+  baseUrl: string,
+  maxInFlight: number,
+): Promise<{ id: number }> {
+  const { constitutionId } = await getStudio();
+  if (constitutionId === null) throw new Error("The starting set was not loaded.");
+  const version = await getVersion(constitutionId, 1);
+  const form = { name: `bench ${Date.now()}`, baseUrl, model: MODEL, maxInFlight };
+  const server = await addServer(form, "bench");
+  const manifest: BuildManifestInput = {
+    step: "self-align",
+    constitution: {
+      id: version.constitutionId,
+      versionId: version.id,
+      name: version.body.name,
+      number: version.number,
+      contentHash: version.contentHash,
+    },
+    preset: { name: "dromedary-v1", version: 1 },
+    sampling: SAMPLING,
+    stop: selfAlign.stopStrings(showConstitution(version.body)),
+    seed: BUILD_SEED,
+    server: { id: server.id, name: server.name, baseUrl, model: MODEL, kind: "sample", build: null },
+    seedPrompts: { count, source: "bench" },
+    itemCount: count,
+    samplesPerItem: 1,
+    createdAt: new Date().toISOString(),
+  };
+  const items = benchRequests(count).map((request, i) => ({
+    origin: `bench_${i}`,
+    seedPromptId: null,
+    request,
+  }));
+  return launchBuild({ name: "", manifest, items, actor: "bench" });
+}
