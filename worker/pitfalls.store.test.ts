@@ -232,6 +232,13 @@ describe("a build survives that a server", () => {
   });
 });
 
+test("a server that still loads its model is waited for, and costs no attempt", async () => {
+  const { view, records } = await build(6, fast("load=4000"));
+  expect(records).toHaveLength(6);
+  expect(view.attemptsByKind).toEqual([]);
+  expect(view.events.some(({ message }) => /loading its model/.test(message))).toBe(true);
+});
+
 async function outcomeOf(complete: ReturnType<typeof createComplete>) {
   const sampling = { temperature: 1, topP: 1, maxTokens: 8 };
   const stream = complete({ prompt: "x", stop: [], sampling, seed: 1 }, new AbortController().signal);
