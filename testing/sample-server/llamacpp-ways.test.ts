@@ -125,11 +125,10 @@ describe("beyond its slots", () => {
   test("not even /health is answered until one of those at work ends", async () => {
     const settings = "threads=1,first-token=200,token=0";
     const startedAt = performance.now();
-    const completing = post(settings, { ...request, stream: true }).then((response) => response.text());
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const completing = await post(settings, { ...request, stream: true });
     expect((await fetch(at(settings, "health"))).status).toBe(200);
     expect(performance.now() - startedAt).toBeGreaterThan(190);
-    await completing;
+    await completing.text();
   });
 });
 
