@@ -45,7 +45,7 @@ export function ThenNow({
   const then = { server: sent.server, answer: recordFacts(recordSchema.parse(record)) };
   const now = { server: run.completed?.server ?? sent.serverNow, answer: run.completed?.answer ?? null };
   return (
-    <Table aria-label="Then and now">
+    <Table aria-label="Then and now" className="self-start">
       <colgroup>
         <col className="w-[26%]" />
         <col />

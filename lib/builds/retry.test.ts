@@ -49,6 +49,10 @@ test("a server that is away costs the item nothing; every other failure is count
   }
 });
 
+test("the word that older rows have for every timeout still reads", () => {
+  expect(failureTitle(failureKindSchema.parse("timeout"))).toBe("no answer in time");
+});
+
 test("a server is away while nobody takes a connection and while it loads its model", () => {
   const away = failureKindSchema.options.filter(isServerAway);
   expect(away).toEqual(["unreachable", "connect_timeout", "loading"]);

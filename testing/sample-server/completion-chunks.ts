@@ -10,7 +10,7 @@ export type WireUsage =
   | { usage: Tokens; timings: { prompt_n: number; predicted_n: number } };
 
 export function usageOf(answer: PlannedAnswer, cachedTokens: number, hasTimings: boolean): WireUsage {
-  const [prompt, completion] = [answer.promptTokens.length, answer.tokens.length];
+  const [prompt, completion] = [answer.promptTokens.length, answer.tokens.length + answer.stopTokens];
   const usage = {
     prompt_tokens: prompt,
     completion_tokens: completion,

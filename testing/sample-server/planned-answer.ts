@@ -8,6 +8,8 @@ import { writeCompletion } from "./write-completion";
 /** All that a completion will say, settled before the first byte is sent. */
 export type PlannedAnswer = {
   tokens: string[];
+  /** How many tokens the stop string took that ended it; 0 where they are not told. */
+  stopTokens: number;
   finishReason: "stop" | "length";
   promptTokens: string[];
   /** One for each token; absent where none were asked for, or the settings say so. */
@@ -25,13 +27,18 @@ export function planAnswer(body: CompletionBody, seed: number, settings: Setting
     topP: body.top_p,
     isFaultless: settings.flags.has("faultless"),
   });
-  const tokens = tokenize(settings.flags.has("ignore-stop") ? text : cutAtStop(text, body.stop));
+  const cut = settings.flags.has("ignore-stop") ? text : cutAtStop(text, body.stop);
+  const tokens = tokenize(cut);
   const isLong = tokens.length > body.max_tokens && !settings.flags.has("ignore-max-tokens");
   const written = isLong ? tokens.slice(0, body.max_tokens) : tokens;
   const count = settings.flags.has("ignore-logprobs") ? null : (body.logprobs ?? null);
   const key = `${seed}\n${body.prompt}`;
+  const stop = body.stop.find(
+    (one) => !isLong && cut.length < text.length && text.startsWith(one, cut.length),
+  );
   return {
     tokens: written,
+    stopTokens: settings.flags.has("withhold") ? tokenize(stop ?? "").length : 0,
     finishReason: isLong ? "length" : "stop",
     promptTokens: settings.flags.has("bos") ? [BOS, ...promptTokens] : promptTokens,
     ...(count === null

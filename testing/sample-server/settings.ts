@@ -52,7 +52,7 @@ const FLAGS = {
   "no-tokenize": "has no /tokenize",
   "client-500": "answers 500 to the client's mistakes, in llama.cpp's words",
   shift: "silently reads what exceeds its window without the beginning, in blocks of half of it",
-  withhold: "sends nothing while the text could be the beginning of a stop string",
+  withhold: "sends what may begin a stop string late, and a stop string as tokens without text",
   timings: "tells what was cached only by timings.prompt_n, as llama.cpp does",
   "no-limit": "writes to the end of its script where max_tokens is missing",
   llamacpp: "has the ways of llama.cpp, all at once",

@@ -52,6 +52,7 @@ export async function streamAnswer(res: ServerResponse, plan: StreamPlan, sent: 
     offset += token.length;
     await data(plan.mishap === "malformed" ? shapes.withoutChoices() : shapes.chunk(token, logprobs));
   }
+  for (let i = 0; i < plan.answer.stopTokens; i += 1) await data(shapes.chunk("", null));
   if (plan.mishap !== "malformed" && plan.mishap !== "no-finish") {
     await data(shapes.lastChunk(plan.answer.finishReason, plan.isUsageLast ? plan.usage : null));
     if (plan.usage && !plan.isUsageLast) await data(shapes.usageChunk(plan.usage));

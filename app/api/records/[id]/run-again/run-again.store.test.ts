@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readLines } from "@/lib/api/read-lines";
 import { itemSeed } from "@/lib/builds/seeds";
 import { type SecondRunEvent, secondRunEventSchema } from "@/lib/datasets/second-run";
+import { addBuildServer } from "@/lib/store/build-servers";
 import { getBuildWork } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
 import { insertRecords } from "@/lib/store/record-inserts";
+import { getRecord } from "@/lib/store/records";
 import { addServer } from "@/lib/store/servers";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { newRecord } from "@/testing/new-record";
@@ -105,6 +107,21 @@ describe("a record that is run again", () => {
       words: expect.stringMatching(/^The same/),
     });
     await expect(runAgain(id, { serverId: 9_999 })).rejects.toThrow();
+  });
+
+  it("is asked of the server that answered it, which need not be the build's first", async () => {
+    const { id } = await recordAt("");
+    const baseUrl = sample.urlWith("first-token=0,token=0,bos");
+    const second = await addServer(
+      { name: "second", baseUrl, model: "sample-scripted", maxInFlight: 2 },
+      "test",
+    );
+    const { buildId } = await database().record.findUniqueOrThrow({ where: { id } });
+    await addBuildServer(buildId ?? 0, second.id, "test");
+    await database().record.update({ where: { id }, data: { serverId: second.id } });
+    expect(await sentFor(id)).toMatchObject({ server: { name: "second", baseUrl } });
+    expect((await runAgain(id)).at(-1)).toMatchObject({ server: { name: "second" }, changes: [] });
+    expect(await getRecord(id)).toMatchObject({ server: "second" });
   });
 
   it("names what fails, and needs another server where its own was removed", async () => {
