@@ -15,6 +15,7 @@ import { runShard } from "./build-runner";
 import { Heartbeat } from "./heartbeat";
 import { LiveServers } from "./live-servers";
 import { probeNewServers, watchServers } from "./probe-servers";
+import { sendWebhooks } from "./send-webhooks";
 import { sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
@@ -90,6 +91,7 @@ log().info({ worker: heartbeat.identity.id }, "worker ready");
 
 const probing = setInterval(() => void probeNewServers(), PROBE_MS);
 const watching = setInterval(() => void watchServers(), WATCH_SERVERS_MS);
+sendWebhooks(stopping.signal);
 
 let isLeaving = false;
 async function leave(): Promise<void> {

@@ -41,7 +41,9 @@ export function AddServer({ build }: { build: BuildView }) {
       {others.map((server) => (
         <MenuItem key={server.id} isDisabled={server.model === ""} onSelect={() => add.mutate(server.id)}>
           {server.name}
-          <span className="ml-2 text-12 text-ink-3">{server.model === "" ? "no model yet" : server.model}</span>
+          <span className="ml-2 text-12 text-ink-3">
+            {server.model === "" ? "no model yet" : server.model}
+          </span>
         </MenuItem>
       ))}
     </Menu>

@@ -1,6 +1,6 @@
 import type { BuildTimeline } from "@/lib/api/build-timeline";
 import type { PlotFrame } from "./plot-frame";
-import { Grid, tickWords, ticksOf, Upright } from "./plot-parts";
+import { Grid, ticksOf, tickWords, Upright } from "./plot-parts";
 import { areaPath, linePath, stepPath } from "./plot-paths";
 import { scale, ticksUpTo } from "./plot-scale";
 import type { LimitPoint, Ring } from "./plot-series";
@@ -47,7 +47,10 @@ export function LimitChart({
         <path d={areaPath(linePath(inFlight), ends, LIMIT_HEIGHT)} className="fill-cell" />
         <Grid frame={frame} height={LIMIT_HEIGHT} ticks={ticksUpTo(top)} y={y} />
         <path
-          d={stepPath(place((point) => point.ceiling), frame.width)}
+          d={stepPath(
+            place((point) => point.ceiling),
+            frame.width,
+          )}
           strokeDasharray="3 3"
           className="stroke-mark-mid"
         />
@@ -55,7 +58,10 @@ export function LimitChart({
           ? servers.map((server) => <ServerLine key={server.id} server={server} frame={frame} y={y} />)
           : null}
         <path
-          d={stepPath(place((point) => point.limit), nowX)}
+          d={stepPath(
+            place((point) => point.limit),
+            nowX,
+          )}
           strokeWidth={1.5}
           className="stroke-accent"
         />

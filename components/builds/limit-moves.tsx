@@ -15,7 +15,10 @@ export function LimitMoves({
   const told = rings.filter((ring) => ring.number !== null);
   if (told.length === 0) return null;
   return (
-    <ol aria-label="Moves of the limit" className="mt-1.5 grid grid-cols-2 gap-x-6 gap-y-0.5 text-12 text-ink-2">
+    <ol
+      aria-label="Moves of the limit"
+      className="mt-1.5 grid grid-cols-2 gap-x-6 gap-y-0.5 text-12 text-ink-2"
+    >
       {told.map(({ number, moves }) => {
         const move = moves.at(-1);
         if (move === undefined) return null;

@@ -23,7 +23,11 @@ test("a window that is not full keeps its width, and one that is full ends now",
 });
 
 test("what is over ends where it ended, and nothing is foretold", () => {
-  const frame = plotFrame({ from: at(0), to: at(7) }, { isOver: true, secondsLeft: null }, { ...shown, window: "all" });
+  const frame = plotFrame(
+    { from: at(0), to: at(7) },
+    { isOver: true, secondsLeft: null },
+    { ...shown, window: "all" },
+  );
   expect(minutes(frame)).toBe(7);
   expect(frame.hasProjection).toBe(false);
 });

@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { endpointKey, endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
 import { tellFailure } from "@/components/ui/toast";
 import { getBuildTimeline, type TimelineWindow } from "@/lib/api/build-timeline";
-import { type BuildView, getBuild, listBuilds, listBuildFailures } from "@/lib/api/builds";
-import { listServers, type ServerView, saveServer } from "@/lib/api/servers";
+import { type BuildView, getBuild, listBuildFailures, listBuilds } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
+import { listServers, type ServerView, saveServer } from "@/lib/api/servers";
 import { isOver } from "@/lib/builds/build-status";
 
 /** One poll a second while it lives; what stands still is looked at less. */

@@ -1,6 +1,6 @@
-import type { BuildTimeline } from "@/lib/api/build-timeline";
 import { formatCount } from "@/components/ui/number-text";
 import { formatClock } from "@/components/ui/relative-time";
+import type { BuildTimeline } from "@/lib/api/build-timeline";
 import { durationWords } from "./duration-parts";
 import type { PlotFrame } from "./plot-frame";
 import { Grid, Upright } from "./plot-parts";

@@ -58,7 +58,9 @@ function ServerRow({ build, server }: { build: BuildView; server: ServerOfBuild 
     (answer) => answer,
     (_answer, isDraining) =>
       tellDone(
-        isDraining ? `${server.name} finishes what it has and gets nothing new.` : `${server.name} serves it again.`,
+        isDraining
+          ? `${server.name} finishes what it has and gets nothing new.`
+          : `${server.name} serves it again.`,
       ),
   );
   const isOnlyOne = build.servers.filter((one) => !one.isDraining && !one.isRemoved).length === 1;

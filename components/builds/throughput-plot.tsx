@@ -16,8 +16,8 @@ import { plotFrame } from "./plot-frame";
 import { niceTop } from "./plot-scale";
 import { lastBefore, rateSeries, ringsOf, sumLimits } from "./plot-series";
 import { PlotTableDialog } from "./plot-table-dialog";
-import { RateChart } from "./rate-chart";
 import { useTimeline } from "./queries";
+import { RateChart } from "./rate-chart";
 
 /** The height of both plots with what is between them, kept while they are read. */
 const PLOT_HEIGHT = 137 + 34 + 112;
