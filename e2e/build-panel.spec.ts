@@ -41,7 +41,8 @@ test("a build is paused with a key, stays paused, and goes on where it stood", a
   await studio.waitForBuild(
     id,
     "goes on",
-    (build) => build.status === "running" && build.counts.kept + build.counts.dropped > counts.kept + counts.dropped,
+    (build) =>
+      build.status === "running" && build.counts.kept + build.counts.dropped > counts.kept + counts.dropped,
   );
   await page.goto(`/builds/${id}`);
   await stop(page);
@@ -102,7 +103,10 @@ test("failures are listed by kind with what was said, and tried again until they
   await failures.getByRole("button", { name: "List 3 items given up: API key refused" }).click();
   const list = page.getByRole("dialog", { name: "Items that gave up" });
   await expect(list.getByRole("row", { name: /No API key is good enough/ })).toHaveCount(3);
-  await list.getByRole("button", { name: /No API key/ }).first().click();
+  await list
+    .getByRole("button", { name: /No API key/ })
+    .first()
+    .click();
   await expect(list.getByText("Nothing had arrived.")).toBeVisible();
   await list.getByRole("button", { name: "Try again" }).first().click();
   await expect(page.getByText("1 failed item will be tried again.")).toBeVisible();

@@ -42,12 +42,12 @@ export function BuildActs({ build, onManifest }: { build: BuildView; onManifest:
   ]);
   return (
     <>
-      <LinkButton variant="quiet" href={`/builds/new?from=${build.id}`} kbd="c">
-        Clone
-      </LinkButton>
       <Button variant="quiet" kbd="m" onClick={onManifest}>
         Manifest
       </Button>
+      <LinkButton variant="quiet" href={`/builds/new?from=${build.id}`} kbd="c">
+        Clone
+      </LinkButton>
       <Button
         variant="quiet"
         disabledReason={build.status === "cancelling" ? "It is being stopped." : null}

@@ -93,12 +93,12 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
         sub={
           <>
             <BuildStatusMark build={build} />
-            <span className="truncate" title={manifest.seedPrompts.source}>
+            <span className="truncate">
               {build.step} ·{" "}
               <TextLink href={`/constitutions/${manifest.constitution.id}`} className="decoration-line">
                 {build.constitutionName} version {build.constitutionVersion}
               </TextLink>{" "}
-              · preset {manifest.preset.name} {manifest.preset.version}
+              · {manifest.seedPrompts.source} · preset {manifest.preset.name} {manifest.preset.version}
               {isStale ? (
                 <span className="ml-3 text-warn">the studio does not answer; these are its last figures</span>
               ) : null}
@@ -149,7 +149,8 @@ function FootNote({ build }: { build: BuildView }) {
   return (
     <span className="truncate">
       <b className="font-medium text-ink-2">{build.serverName}</b>
-      {more > 0 ? ` and ${more} more` : ""} · {server.kind} · {server.model}
+      {more > 0 ? ` and ${more} more` : ""} {server.kind === "unknown" ? "" : ` · ${server.kind}`} ·{" "}
+      {server.model}
       {isOver(build.status)
         ? ""
         : ` · ${formatCount(build.inFlight)}${limit > 0 ? ` of ${formatCount(Math.floor(limit))}` : ""} in flight · ${formatCount(Math.round(build.tokensOutPerSecond))} tokens/s`}

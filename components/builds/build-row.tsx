@@ -47,7 +47,7 @@ export function BuildRow({ build }: { build: BuildSummary }) {
           <ProgressBar
             label={`Build ${build.id}`}
             segments={buildSegments(counts)}
-            className="h-1.5 w-20 shrink-0"
+            className="h-1.5 w-16 shrink-0"
           />
           <span className="w-9 shrink-0 text-right text-12">{formatPercent(shareDone(counts), 0)}</span>
           <span className="truncate text-12 text-ink-2">
@@ -74,7 +74,7 @@ export function BuildRow({ build }: { build: BuildSummary }) {
       <Td align="right" className="h-10 text-ink-3">
         <RelativeTime at={build.createdAt} />
       </Td>
-      <Td align="right" className="h-10">
+      <Td align="right" className="h-10 text-clip!">
         {/* What is pressed here does not open the build as well. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only stops the row's click. */}
         <span onClick={(event) => event.stopPropagation()}>

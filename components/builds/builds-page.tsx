@@ -76,14 +76,14 @@ export function BuildsPage() {
                 <col className="w-[68px]" />
                 <col />
                 <col className="w-[104px]" />
-                <col className="w-[276px]" />
+                <col className="w-[252px]" />
                 <col className="w-[84px]" />
                 <col className="w-[76px]" />
                 <col className="w-[68px]" />
                 <col className="w-[104px]" />
-                <col className="w-[128px]" />
+                <col className="w-[116px]" />
                 <col className="w-[104px]" />
-                <col className="w-[112px]" />
+                <col className="w-[126px]" />
               </colgroup>
               <thead>
                 <tr>

@@ -24,15 +24,17 @@ export function Failures({ build }: { build: BuildView }) {
       <header className="flex items-baseline gap-2">
         <h2 className="font-semibold">Failures by kind</h2>
         <span className="ml-auto text-11 font-medium text-ink-3">attempts</span>
-        <span className="w-14 text-right text-11 font-medium text-ink-3">given up</span>
+        <span className="w-13 text-right text-11 font-medium text-ink-3">given up</span>
       </header>
       <ul className="mt-1">
         {rows.map((row) => (
           <li
             key={row.kind}
-            className="grid h-6 grid-cols-[minmax(0,1fr)_112px_52px_56px] items-center gap-2"
+            className="grid h-6 grid-cols-[minmax(0,1fr)_92px_48px_52px] items-center gap-1.5"
           >
-            <span className="truncate">{kindTitle(row.kind)}</span>
+            <span className="truncate" title={kindTitle(row.kind)}>
+              {kindTitle(row.kind)}
+            </span>
             <span className="text-12 text-ink-3">
               {attemptsWords(row, { failed: counts.failed, itemsRetrying })}
             </span>

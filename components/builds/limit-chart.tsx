@@ -3,7 +3,7 @@ import type { PlotFrame } from "./plot-frame";
 import { Grid, ticksOf, tickWords, Upright } from "./plot-parts";
 import { areaPath, linePath, stepPath } from "./plot-paths";
 import { scale, ticksUpTo } from "./plot-scale";
-import type { LimitPoint, Ring } from "./plot-series";
+import { type LimitPoint, type Ring, spreadLabels } from "./plot-series";
 
 export const LIMIT_HEIGHT = 84;
 const HEAD = 8;
@@ -54,9 +54,7 @@ export function LimitChart({
           strokeDasharray="3 3"
           className="stroke-mark-mid"
         />
-        {servers.length > 1
-          ? servers.map((server) => <ServerLine key={server.id} server={server} frame={frame} y={y} />)
-          : null}
+        {servers.length > 1 ? <ServerLines servers={servers} frame={frame} y={y} /> : null}
         <path
           d={stepPath(
             place((point) => point.limit),
@@ -95,39 +93,47 @@ export function LimitChart({
   );
 }
 
-/** One server of several: its own limit in grey, with its name at the end. */
-function ServerLine({
-  server,
+const LABEL_GAP = 12;
+
+/** Several servers: each one's own limit in grey, with its name at the end. */
+function ServerLines({
+  servers,
   frame,
   y,
 }: {
-  server: BuildTimeline["servers"][number];
+  servers: BuildTimeline["servers"];
   frame: PlotFrame;
   y: (value: number) => number;
 }) {
-  const places = server.moments.map(
-    (moment) => [frame.x(Date.parse(moment.at)), y(moment.limitNow)] as const,
-  );
-  const last = places.at(-1);
-  if (last === undefined) return null;
   const nowX = frame.x(frame.nowMs);
   const isInside = frame.width - nowX < 90;
-  return (
-    <>
+  const lines = servers
+    .map(({ id, name, moments }) => ({
+      id,
+      name,
+      places: moments.map((moment) => [frame.x(Date.parse(moment.at)), y(moment.limitNow)] as const),
+    }))
+    .filter(({ places }) => places.length > 0);
+  const labels = spreadLabels(
+    lines.map(({ places }) => (places.at(-1)?.[1] ?? 0) - 3),
+    LABEL_GAP,
+  );
+  return lines.map(({ id, name, places }, index) => (
+    <g key={id}>
       <path d={stepPath(places, nowX)} className="stroke-mark-mid" />
       <text
         x={isInside ? nowX - 5 : nowX + 5}
-        y={last[1] - 3}
+        y={labels[index]}
         textAnchor={isInside ? "end" : "start"}
         stroke="var(--bg)"
         strokeWidth={3}
         paintOrder="stroke"
         className="fill-ink-3 text-11"
       >
-        {server.name}
+        {name}
       </text>
-    </>
-  );
+    </g>
+  ));
 }
 
 function RingMark({ ring: { x, number } }: { ring: Ring<unknown> }) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lastBefore, rateSeries, ringsOf, sumLimits } from "./plot-series";
+import { lastBefore, rateSeries, ringsOf, spreadLabels, sumLimits } from "./plot-series";
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 const point = (atS: number, seconds: number, records: number) => ({
@@ -62,4 +62,9 @@ describe("rings", () => {
       }),
     );
   });
+});
+
+test("labels that would overlap are moved apart upwards", () => {
+  expect(spreadLabels([80, 79, 20], 12)).toEqual([80, 68, 20]);
+  expect(spreadLabels([], 12)).toEqual([]);
 });

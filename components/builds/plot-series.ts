@@ -81,3 +81,15 @@ export function ringsOf<Move>(
   const first = Math.max(0, rings.length - most);
   return rings.map((ring, index) => ({ ...ring, number: index < first ? null : index - first + 1 }));
 }
+
+/** The heights of labels moved up until no two stand nearer than `gap`; the lowest, which has the largest y, stays. */
+export function spreadLabels(ys: readonly number[], gap: number): number[] {
+  const spread = [...ys];
+  const order = ys.map((_, index) => index).sort((a, b) => (ys[b] ?? 0) - (ys[a] ?? 0));
+  let above = Number.POSITIVE_INFINITY;
+  for (const index of order) {
+    above = Math.min(ys[index] ?? 0, above - gap);
+    spread[index] = above;
+  }
+  return spread;
+}

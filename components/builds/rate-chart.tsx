@@ -1,7 +1,6 @@
-import { formatCount } from "@/components/ui/number-text";
+import { plural } from "@/components/ui/number-text";
 import { formatClock } from "@/components/ui/relative-time";
 import type { BuildTimeline } from "@/lib/api/build-timeline";
-import { durationWords } from "./duration-parts";
 import type { PlotFrame } from "./plot-frame";
 import { Grid, Upright } from "./plot-parts";
 import { areaPath, linePath } from "./plot-paths";
@@ -19,6 +18,7 @@ export function RateChart({
   waits,
   top,
   ratePerSecond,
+  endsAtMs,
   cursorMs,
 }: {
   frame: PlotFrame;
@@ -26,6 +26,8 @@ export function RateChart({
   waits: BuildTimeline["waits"];
   top: number;
   ratePerSecond: number;
+  /** At that rate; null where nobody knows. */
+  endsAtMs: number | null;
   cursorMs: number | null;
 }) {
   const y = scale([0, top], [RATE_HEIGHT, 0]);
@@ -61,7 +63,12 @@ export function RateChart({
             <text aria-hidden x={nowX} y={-5} textAnchor="middle" className="fill-ink-2 text-11">
               now
             </text>
-            <Projection frame={frame} nowX={nowX} y={y(Math.min(top, ratePerSecond))} rate={ratePerSecond} />
+            <Projection
+              frame={frame}
+              y={y(Math.min(top, ratePerSecond))}
+              rate={ratePerSecond}
+              endsAtMs={endsAtMs}
+            />
           </>
         ) : null}
         {cursorMs === null ? null : (
@@ -73,11 +80,24 @@ export function RateChart({
 }
 
 /** Beside "now" where there is room for the words, above or below the dashed line. */
-function Projection({ frame, nowX, y, rate }: { frame: PlotFrame; nowX: number; y: number; rate: number }) {
-  if (frame.width - nowX < 150) return null;
+function Projection({
+  frame,
+  y,
+  rate,
+  endsAtMs,
+}: {
+  frame: PlotFrame;
+  y: number;
+  rate: number;
+  endsAtMs: number | null;
+}) {
+  const nowX = frame.x(frame.nowMs);
+  const room = frame.width - nowX;
+  if (room < 110) return null;
   return (
     <text x={nowX + 8} y={y < 24 ? y + 15 : y - 6} className="fill-ink-3 text-11">
       <tspan className="fill-ink-2 font-semibold">{rate.toFixed(1)}</tspan> at this rate
+      {endsAtMs === null || room < 170 ? "" : ` until ${formatClock(new Date(endsAtMs), false)}`}
     </text>
   );
 }
@@ -107,7 +127,13 @@ function WaitMark({ wait, frame }: { wait: BuildTimeline["waits"][number]; frame
 }
 
 function waitWords({ from, to }: BuildTimeline["waits"][number], nowMs: number): string {
-  const words = durationWords((to === null ? nowMs : Date.parse(to)) - Date.parse(from));
+  const seconds = Math.round(((to === null ? nowMs : Date.parse(to)) - Date.parse(from)) / 1000);
+  const words =
+    seconds < 60
+      ? `${seconds} s`
+      : seconds < 5400
+        ? `${Math.round(seconds / 60)} min`
+        : `${(seconds / 3600).toFixed(1)} h`;
   return to === null ? `waits ${words} for the server` : `waited ${words} for the server`;
 }
 
@@ -117,6 +143,6 @@ function rateWords(series: readonly RatePoint[], waits: BuildTimeline["waits"]):
   const average = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
   const from = formatClock(new Date(series[0]?.atMs ?? 0), false);
   return `Since ${from}: ${average.toFixed(1)} on average, ${Math.max(...rates).toFixed(1)} at most, ${rates.at(-1)?.toFixed(1)} last. ${
-    waits.length === 0 ? "It never waited." : `It waited ${formatCount(waits.length)} times for its servers.`
+    waits.length === 0 ? "It never waited." : `It waited ${plural(waits.length, "time")} for its servers.`
   }`;
 }

@@ -27,7 +27,7 @@ export function ServersSection({ build }: { build: BuildView }) {
           <col className="w-[150px]" />
           <col className="w-[92px]" />
           <col />
-          <col className="w-[104px]" />
+          <col className="w-[116px]" />
         </colgroup>
         <thead>
           <tr>
@@ -77,7 +77,7 @@ function ServerRow({ build, server }: { build: BuildView; server: ServerOfBuild 
       <Td title={server.closedReason ?? undefined}>
         <ServerState server={server} />
       </Td>
-      <Td align="right">
+      <Td align="right" className="text-clip!">
         {isOver(build.status) || server.isRemoved ? null : (
           <Button
             size="sm"

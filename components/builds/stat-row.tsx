@@ -13,7 +13,7 @@ export function StatRow({ build, now }: { build: BuildView; now: Date }) {
   const records = counts.kept + counts.dropped;
   const isMoving = build.status === "running" || build.status === "pausing";
   return (
-    <dl className="mx-(--gutter) mt-3.5 grid grid-cols-[.85fr_.85fr_1.3fr_1.15fr_.85fr_1.05fr_.95fr] border-y border-line">
+    <dl className="mx-(--gutter) mt-3.5 grid grid-cols-[.82fr_.8fr_1.3fr_1.22fr_.78fr_1.05fr_.95fr] border-y border-line">
       <Stat label="Done" figure={<Figure parts={percentParts(shareDone(counts))} />}>
         {formatCount(itemsDone(counts))} of {formatCount(counts.total)}
       </Stat>
@@ -36,7 +36,7 @@ export function StatRow({ build, now }: { build: BuildView; now: Date }) {
           : `${isMoving ? `${formatCount(Math.round(build.tokensOutPerSecond))} / s, ` : ""}${formatCount(Math.round(build.tokensOut / records))} a record`}
       </Stat>
       <Stat label="Kept" figure={<Figure parts={percentParts(shareKept(counts))} />}>
-        {formatCount(counts.kept)} of {formatCount(records)} answered
+        of {formatCount(records)} answered
       </Stat>
     </dl>
   );
@@ -94,7 +94,7 @@ function FlightStat({ build }: { build: BuildView }) {
 
 function Stat({ label, figure, children }: { label: string; figure: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-w-0 border-l border-line py-[11px] pr-2 pl-[18px] first:border-0 first:pl-0">
+    <div className="min-w-0 border-l border-line py-[11px] pr-1 pl-4 first:border-0 first:pl-0">
       <dt className="text-11 font-medium text-ink-3">{label}</dt>
       <dd>
         <span className="mt-px block text-26 font-medium tracking-[-0.022em] whitespace-nowrap">
@@ -130,7 +130,7 @@ function bigParts(count: number): FigureParts {
 }
 
 function endsAbout(secondsLeft: number | null, now: Date): string {
-  if (secondsLeft === null) return "nothing moves now";
+  if (secondsLeft === null) return "stands still";
   const end = new Date(now.getTime() + secondsLeft * 1000);
   const day =
     end.toDateString() === now.toDateString()

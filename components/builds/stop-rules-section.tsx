@@ -27,13 +27,13 @@ export function StopRulesSection({ build }: { build: BuildView }) {
       {lines.length === 0 ? <p className="py-1 text-12 text-ink-3">No rule is set.</p> : null}
       <ul className="mt-1">
         {lines.map((line) => (
-          <li key={line.key} className="flex h-6 items-center gap-1.5 text-ink-2">
+          <li key={line.key} className="flex h-6 items-center gap-1.5 whitespace-nowrap text-ink-2">
             {line.label}
             <b className="font-semibold text-ink">
-              {formatCount((build.stopRules[line.key] ?? 0) * line.scale)}
+              {big((build.stopRules[line.key] ?? 0) * line.scale)}
               {line.unit === "%" ? "\u2009%" : ` ${line.unit}`}
             </b>
-            <span className="ml-auto text-12 text-ink-3">{howNear(line, build)}</span>
+            <span className="ml-auto truncate text-12 text-ink-3">{howNear(line, build)}</span>
           </li>
         ))}
       </ul>
@@ -82,11 +82,13 @@ function howNear({ key }: StopRuleLine, build: BuildView): string {
     const used = build.tokensIn + build.tokensOut;
     const done = itemsDone(build.counts);
     if (done === 0) return "none so far";
-    return `${big(used)} so far, ${big((used / done) * build.counts.total)} expected`;
+    return `${big((used / done) * build.counts.total)} expected`;
   }
   return key === "hoursAbove" ? `ran ${durationWords(build.ranMs)}` : "";
 }
 
 function big(count: number): string {
-  return count < 1_000_000 ? formatCount(Math.round(count)) : `${(count / 1_000_000).toFixed(1)}\u2009M`;
+  return count < 1_000_000
+    ? formatCount(Math.round(count * 10) / 10)
+    : `${formatCount(Math.round(count / 100_000) / 10)}\u2009M`;
 }

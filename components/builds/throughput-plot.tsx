@@ -131,6 +131,7 @@ function Plots({
           waits={timeline.waits}
           top={rateTop}
           ratePerSecond={build.ratePerSecond}
+          endsAtMs={build.secondsLeft === null ? null : frame.nowMs + build.secondsLeft * 1000}
           cursorMs={cursorMs}
         />
         <div className="flex h-[34px] items-end gap-3 pb-1">

@@ -45,7 +45,7 @@ export function StudioState() {
       <b className="font-medium text-ink-2">{build.serverName}</b>
       <span className="truncate">
         {build.waitingReason ??
-          build.pauseReason ??
+          (build.pauseReason === null ? null : `${build.name} paused by itself: ${build.pauseReason}`) ??
           `${build.name} · ${formatCount(kept + dropped + failed)} of ${formatCount(total)} · ${build.ratePerSecond.toFixed(1)} records/s`}
       </span>
     </span>

@@ -7,7 +7,7 @@ const SPAN_S = 10;
 /** Of very many moves the latest are told. */
 const MOVES_TOLD = 200;
 
-type ServerOfBuild = { id: number; name: string };
+type ServerOfBuild = { id: number; name: string; isServing: boolean };
 type MoveRow = {
   id: number;
   serverId: number;
@@ -29,10 +29,10 @@ export async function getBuildTimeline(id: number, windowS: number | null) {
   if (build === null) throw new AppError("not_found", `There is no build ${id}.`);
   const to = build.finishedAt ?? new Date();
   const began = build.startedAt ?? build.createdAt;
-  const fromMs = Math.max(began.getTime(), windowS === null ? 0 : to.getTime() - windowS * 1000);
-  const from = new Date(Math.min(fromMs, to.getTime()));
+  const from = windowStart(began, to, windowS);
   const servers = await client.$queryRaw<ServerOfBuild[]>`
-    SELECT bs.server_id AS id, coalesce(s.name, bs.identity->>'name') AS name
+    SELECT bs.server_id AS id, coalesce(s.name, bs.identity->>'name') AS name,
+      s.id IS NOT NULL AND NOT bs.is_draining AS "isServing"
     FROM build_server bs LEFT JOIN server s ON s.id = bs.server_id
     WHERE bs.build_id = ${id} ORDER BY bs.added_at, bs.server_id`;
   const ids = servers.map((server) => server.id);
@@ -51,13 +51,21 @@ export async function getBuildTimeline(id: number, windowS: number | null) {
     to: to.toISOString(),
     startedAt: build.startedAt?.toISOString() ?? null,
     points: spans.map((span) => ({ ...span, at: span.at.toISOString() })),
-    servers: servers.map((server, index) => ({ ...server, moments: moments[index] ?? [] })),
+    servers: servers.map(({ id: serverId, name }, index) => ({
+      id: serverId,
+      name,
+      moments: moments[index] ?? [],
+    })),
     moves: told.slice(-MOVES_TOLD).map((move) => ({
       ...move,
       serverName: nameOf.get(move.serverId) ?? "",
       at: move.at.toISOString(),
     })),
-    waits: findWaits(doors, ids)
+    // One that is drained takes nothing anyway.
+    waits: findWaits(
+      doors,
+      servers.filter((server) => server.isServing).map((server) => server.id),
+    )
       .filter((wait) => wait.to === null || wait.to > from)
       .map(({ from: since, to: until, reason }) => ({
         from: (since < from ? from : since).toISOString(),
@@ -65,6 +73,14 @@ export async function getBuildTimeline(id: number, windowS: number | null) {
         reason,
       })),
   };
+}
+
+/** The first moment shown; within a build at the beginning of a span, which is never shown in part. */
+function windowStart(began: Date, to: Date, windowS: number | null): Date {
+  if (windowS === null) return new Date(Math.min(began.getTime(), to.getTime()));
+  const stepMs = stepFor(windowS, SPAN_S) * 1000;
+  const start = Math.floor((to.getTime() - windowS * 1000) / stepMs) * stepMs;
+  return new Date(Math.min(Math.max(began.getTime(), start), to.getTime()));
 }
 
 async function readSpans(buildId: number, from: Date, to: Date) {
