@@ -34,11 +34,10 @@ import { ServersSection } from "./servers-section";
 import { StatRow } from "./stat-row";
 import { StopRulesSection } from "./stop-rules-section";
 import { ThroughputPlot } from "./throughput-plot";
-import { useNow } from "./use-now";
 
 export function BuildPage({ id }: { id: number }) {
-  const { data, error, refetch } = useBuild(id);
-  if (data !== undefined) return <BuildPanel build={data} isStale={error !== null} />;
+  const { data, dataUpdatedAt, error, refetch } = useBuild(id);
+  if (data !== undefined) return <BuildPanel build={data} readAt={dataUpdatedAt} isStale={error !== null} />;
   return (
     <>
       <PageHead title={`Build ${id}`} />
@@ -59,11 +58,20 @@ export function BuildPage({ id }: { id: number }) {
 }
 
 /** The panel of one build: how far, how fast, what was dropped and why, while it runs. */
-function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) {
+function BuildPanel({
+  build,
+  readAt,
+  isStale,
+}: {
+  build: BuildView;
+  /** When the figures came, in milliseconds: they come every second, so nothing else has to tick. */
+  readAt: number;
+  isStale: boolean;
+}) {
   const router = useRouter();
   const [isManifestOpen, setIsManifestOpen] = useState(false);
   const isEnded = isOver(build.status);
-  const now = useNow(!isEnded);
+  const now = useMemo(() => new Date(readAt), [readAt]);
   const { manifest } = build;
   const version = useQuery(versionQuery(manifest.constitution.id, manifest.constitution.number));
   // Records cite the numbers that the model was shown.
@@ -129,7 +137,12 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
             <Failures build={build} />
             <ServersSection build={build} />
             <StopRulesSection build={build} />
-            <PrinciplesCited build={build} principles={principles} />
+            <PrinciplesCited
+              buildId={build.id}
+              datasetId={build.datasetId}
+              isEnded={isEnded}
+              principles={principles}
+            />
           </div>
         </div>
       </PrincipleHues>

@@ -54,6 +54,8 @@ export function LatestRecords({ build, principleCount }: { build: BuildView; pri
             </time>
             <Link
               href={recordHref(build, record.id)}
+              // Hundreds land in a second and few are opened.
+              prefetch={false}
               className="truncate"
               title={record.instruction}
               onClick={(event) => event.stopPropagation()}

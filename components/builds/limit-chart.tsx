@@ -1,5 +1,6 @@
+import { memo } from "react";
 import type { BuildTimeline } from "@/lib/api/build-timeline";
-import type { PlotFrame } from "./plot-frame";
+import { LEFT, type PlotFrame } from "./plot-frame";
 import { Grid, ticksOf, tickWords, Upright } from "./plot-parts";
 import { areaPath, linePath, stepPath } from "./plot-paths";
 import { scale, ticksUpTo } from "./plot-scale";
@@ -10,7 +11,7 @@ const HEAD = 8;
 const AXIS = 20;
 
 /** What was in flight, the limit that it may not pass, and the ceiling that the limit may not pass. */
-export function LimitChart({
+export const LimitChart = memo(function LimitChart({
   frame,
   total,
   servers,
@@ -69,6 +70,11 @@ export function LimitChart({
             ceiling {ceiling}
           </text>
         )}
+        {total.length > 0 ? null : (
+          <text x={LEFT + 8} y={LIMIT_HEIGHT / 2} className="fill-ink-3 text-11">
+            Nothing was noted of the servers in this time.
+          </text>
+        )}
         {rings.map((ring) => (
           <RingMark key={ring.x} ring={ring} />
         ))}
@@ -91,7 +97,7 @@ export function LimitChart({
       </g>
     </svg>
   );
-}
+});
 
 const LABEL_GAP = 12;
 

@@ -7,6 +7,7 @@ export type RatePoint = {
   atMs: number;
   /** The middle of the time that it counts, where it is drawn. */
   middleMs: number;
+  endMs: number;
   perSecond: number;
   tokensPerSecond: number;
   failedAttempts: number;
@@ -22,6 +23,7 @@ export function rateSeries({ points, from }: Pick<BuildTimeline, "points" | "fro
       return {
         atMs,
         middleMs: atMs + seconds * 500,
+        endMs: atMs + seconds * 1000,
         perSecond: records / seconds,
         tokensPerSecond: tokensOut / seconds,
         failedAttempts,

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { plural } from "@/components/ui/number-text";
 import { formatClock } from "@/components/ui/relative-time";
 import type { BuildTimeline } from "@/lib/api/build-timeline";
@@ -31,9 +32,7 @@ export function RateChart({
   cursorMs: number | null;
 }) {
   const y = scale([0, top], [RATE_HEIGHT, 0]);
-  const places = series.map((point) => [frame.x(point.middleMs), y(Math.min(top, point.perSecond))] as const);
-  const line = linePath(places);
-  const [first, last] = [places[0]?.[0] ?? 0, places.at(-1)?.[0] ?? 0];
+  const { line, area } = useMemo(() => ratePaths(frame, series, top), [frame, series, top]);
   const nowX = frame.x(frame.nowMs);
   return (
     <svg
@@ -46,7 +45,7 @@ export function RateChart({
       <title id="rate-title">Records per second</title>
       <desc id="rate-words">{rateWords(series, waits)}</desc>
       <g transform={`translate(0,${HEAD})`} fill="none">
-        <path d={areaPath(line, [first, last], RATE_HEIGHT)} className="fill-cell" />
+        <path d={area} className="fill-cell" />
         <Grid frame={frame} height={RATE_HEIGHT} ticks={ticksUpTo(top)} y={y} />
         {waits.map((wait) => (
           <WaitMark key={wait.from} wait={wait} frame={frame} />
@@ -79,6 +78,20 @@ export function RateChart({
   );
 }
 
+/** From the middle of each point to the next, and level to both ends, so that a single point is seen too. */
+function ratePaths(frame: PlotFrame, series: readonly RatePoint[], top: number) {
+  const [first, last] = [series[0], series.at(-1)];
+  if (first === undefined || last === undefined) return { line: "", area: "" };
+  const y = scale([0, top], [RATE_HEIGHT, 0]);
+  const place = (ms: number, point: RatePoint) => [frame.x(ms), y(Math.min(top, point.perSecond))] as const;
+  const line = linePath([
+    place(first.atMs, first),
+    ...series.map((point) => place(point.middleMs, point)),
+    place(last.endMs, last),
+  ]);
+  return { line, area: areaPath(line, [frame.x(first.atMs), frame.x(last.endMs)], RATE_HEIGHT) };
+}
+
 /** Beside "now" where there is room for the words, above or below the dashed line. */
 function Projection({
   frame,
@@ -105,14 +118,16 @@ function Projection({
 function WaitMark({ wait, frame }: { wait: BuildTimeline["waits"][number]; frame: PlotFrame }) {
   const from = frame.x(Date.parse(wait.from));
   const to = frame.x(wait.to === null ? frame.nowMs : Date.parse(wait.to));
+  // Before it where there is room, else after it, else within.
   const isAtLeft = from > 190;
+  const right = to + 160 < frame.width ? to + 6 : from + 6;
   return (
     <g>
       <rect x={from} y={0} width={Math.max(2, to - from)} height={RATE_HEIGHT} className="fill-warn-wash">
         <title>{wait.reason}</title>
       </rect>
       <text
-        x={isAtLeft ? from - 6 : to + 6}
+        x={isAtLeft ? from - 6 : right}
         y={RATE_HEIGHT - 8}
         textAnchor={isAtLeft ? "end" : "start"}
         stroke="var(--bg)"

@@ -21,7 +21,7 @@ export function StatRow({ build, now }: { build: BuildView; now: Date }) {
         label="Rate"
         figure={<Figure parts={[[isMoving ? build.ratePerSecond.toFixed(1) : "–", isMoving ? "/ s" : ""]]} />}
       >
-        {build.averageRatePerSecond.toFixed(1)} / s on average
+        {build.averageRatePerSecond.toFixed(1)} on average
       </Stat>
       <TimeStat build={build} now={now} />
       <FlightStat build={build} />

@@ -1,6 +1,6 @@
 "use client";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { formatClock } from "@/components/ui/relative-time";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -105,23 +105,30 @@ function Plots({
     limit: null,
   });
   const isEnded = isOver(build.status);
-  const frame = plotFrame(
+  const secondsLeft = build.status === "running" ? build.secondsLeft : null;
+  const series = useMemo(() => rateSeries(timeline), [timeline]);
+  const total = useMemo(() => sumLimits(timeline.servers), [timeline]);
+  const next = plotFrame(
     timeline,
-    { isOver: isEnded, secondsLeft: build.status === "running" ? build.secondsLeft : null },
+    { isOver: isEnded, secondsLeft },
     { window, width, spanBefore: axes.current.span },
   );
-  const series = rateSeries(timeline);
-  const total = sumLimits(timeline.servers);
+  // The time left changes with every second, the axis seldom: what is drawn from it stays as it is meanwhile.
+  const { toMs, hasProjection } = next;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `next` follows from these.
+  const frame = useMemo(() => next, [timeline, width, toMs, hasProjection]);
   const rateTop = niceTop(Math.max(0, ...series.map((point) => point.perSecond)), axes.current.rate);
   const limitTop = niceTop(
     Math.max(0, ...total.map((point) => Math.max(point.limit, point.ceiling, point.inFlight))),
     axes.current.limit,
   );
   axes.current = { span: frame.toMs - frame.fromMs, rate: rateTop, limit: limitTop };
-  const rings = ringsOf(timeline.moves, (move) => frame.x(Date.parse(move.at)), {
-    gap: RING_GAP,
-    most: RINGS_TOLD,
-  });
+  const rings = useMemo(
+    () =>
+      ringsOf(timeline.moves, (move) => frame.x(Date.parse(move.at)), { gap: RING_GAP, most: RINGS_TOLD }),
+    [timeline, frame],
+  );
+  const moments = useMemo(() => series.map((point) => point.middleMs), [series]);
   return (
     <>
       <div className="relative">
@@ -149,13 +156,7 @@ function Plots({
           top={limitTop}
           cursorMs={cursorMs}
         />
-        <PlotCursor
-          frame={frame}
-          moments={series.map((point) => point.middleMs)}
-          at={cursorMs}
-          words={words}
-          onChange={onPoint}
-        />
+        <PlotCursor frame={frame} moments={moments} at={cursorMs} words={words} onChange={onPoint} />
       </div>
       <LimitMoves rings={rings} hasSeveralServers={timeline.servers.length > 1} />
     </>
