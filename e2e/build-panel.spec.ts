@@ -27,7 +27,7 @@ const stop = (page: Page) =>
 test("a build is paused with a key, stays paused, and goes on where it stood", async ({ page, studio }) => {
   const { id } = await startSlowBuild(studio);
   await page.goto(`/builds/${id}`);
-  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await page.keyboard.press("p");
   await expect(page.getByRole("status").filter({ hasText: "Paused with" })).toBeVisible({ timeout: 20_000 });
   await expect(page).toHaveTitle(/^\d+.%, paused · /);
@@ -180,4 +180,49 @@ test("a webhook is refused where its address is none, tested, and told when a bu
   await dialog.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(dialog.getByRole("button", { name: "Remove", exact: true })).toBeHidden();
   listening.close();
+});
+
+test("a browser that was asked for it tells once, in whichever tab, that a build is done", async ({
+  page,
+  context,
+  studio,
+}) => {
+  // The browser's own bubbles cannot be looked at; what is asked of it can.
+  await context.addInitScript(() => {
+    const shown: string[] = [];
+    Object.assign(window, { shown });
+    class Recorded {
+      static permission = "granted";
+      static requestPermission = async () => "granted";
+      onclick: (() => void) | null = null;
+      constructor(title: string) {
+        shown.push(title);
+      }
+      close() {}
+    }
+    Object.assign(window, { Notification: Recorded });
+  });
+  const server = await studio.addScriptedServer(AT_ONCE);
+  const { seedSetId } = await studio.putStartingSetInUse();
+  const seedPromptIds = (await studio.seedPrompts(seedSetId)).slice(0, 2).map((seed) => seed.id);
+  await page.goto("/builds");
+  await page.getByRole("button", { name: "Notifications…" }).first().click();
+  const looked = page.waitForResponse((response) => response.url().includes("/api/notifications"));
+  await page.getByRole("switch", { name: "In this browser" }).click();
+  await looked;
+  const other = await context.newPage();
+  await other.goto("/");
+  await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
+  const name = uniqueName("told ");
+  await studio.waitForEnd(await studio.startBuild({ serverId: server.id, seedPromptIds, name }));
+  const shown = async () => {
+    const lists = await Promise.all(
+      [page, other].map((tab) => tab.evaluate(() => (window as unknown as { shown: string[] }).shown)),
+    );
+    return lists.flat().filter((title) => title.includes(name));
+  };
+  await expect.poll(shown, { timeout: 20_000 }).toEqual([`${name} is done`]);
+  // The other tab looks as often: by then it has had its turn too.
+  await other.waitForResponse((response) => response.url().includes("/api/notifications"));
+  expect(await shown()).toHaveLength(1);
 });
