@@ -16,7 +16,8 @@ function noticeOf(build: BuildView, now: Date) {
   if (build.status === "failed") {
     return (
       <Notice tone="bad">
-        <b className="font-semibold">The build failed.</b> {build.failureReason ?? "No reason was given."}{" "}
+        <b className="font-semibold">The build failed.</b>{" "}
+        {sentence(build.failureReason ?? "no reason was given")}{" "}
         {itemsDone(build.counts) > 0 ? "The records that had landed are kept." : ""}
       </Notice>
     );

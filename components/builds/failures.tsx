@@ -44,7 +44,7 @@ export function Failures({ build }: { build: BuildView }) {
             ) : (
               <TextButton
                 className="justify-self-end font-semibold"
-                aria-label={`List ${plural(row.gaveUp, "item")} given up: ${kindTitle(row.kind)}`}
+                aria-label={`${formatCount(row.gaveUp)} given up: ${kindTitle(row.kind)}`}
                 onClick={() => setListed(row.kind)}
               >
                 {formatCount(row.gaveUp)}
