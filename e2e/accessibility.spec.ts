@@ -206,6 +206,21 @@ const sights: Sight[] = [
     url: () => `/builds/${ids.failedBuild}`,
     open: (page) => page.getByRole("button", { name: "List" }).click(),
   },
+  {
+    name: "the throughput of a build as a table",
+    url: () => `/builds/${ids.build}`,
+    open: (page) => page.getByRole("button", { name: "as a table" }).click(),
+  },
+  {
+    name: "the ceilings of a build's servers",
+    url: () => `/builds/${ids.build}`,
+    open: (page) => page.getByRole("button", { name: /^ceiling/ }).click(),
+  },
+  {
+    name: "the notifications of builds",
+    url: () => "/builds",
+    open: (page) => page.getByRole("button", { name: "Notifications…" }).click(),
+  },
   { name: "datasets", url: () => "/datasets" },
   { name: "a dataset with a record beside it", url: () => `/datasets/${ids.dataset}?record=${ids.record}` },
   { name: "a filtered dataset", url: () => `/datasets/${ids.dataset}?verdict=kept&cites=any:2,3&q=a` },

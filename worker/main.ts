@@ -17,6 +17,7 @@ import { LiveServers } from "./live-servers";
 import { persist } from "./persist";
 import { probeNewServers, watchServers } from "./probe-servers";
 import { createRecordWriter } from "./record-writer";
+import { sendWebhooks } from "./send-webhooks";
 import { applyStopRules, sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
@@ -76,6 +77,7 @@ log().info({ worker: heartbeat.identity.id }, "worker ready");
 
 const probing = setInterval(() => void probeNewServers(), PROBE_MS);
 const watching = setInterval(() => void watchServers(), WATCH_SERVERS_MS);
+sendWebhooks(stopping.signal);
 
 let isLeaving = false;
 async function leave(): Promise<void> {

@@ -17,21 +17,21 @@ export function shareKept({ kept, dropped }: Counts): number | null {
   return kept + dropped === 0 ? null : kept / (kept + dropped);
 }
 
-export function buildSegments(counts: Counts): ProgressSegment[] {
+/** The parts of a build's bar; `inFlight`, where it is known, is what comes next. */
+export function buildSegments(counts: Counts, inFlight = 0): ProgressSegment[] {
   const share = (count: number) => (counts.total === 0 ? 0 : count / counts.total);
   return [
     { label: "kept", tone: "ink", share: share(counts.kept) },
     { label: "dropped", tone: "low", share: share(counts.dropped) },
     { label: "failed", tone: "bad", share: share(counts.failed) },
+    ...(inFlight === 0
+      ? []
+      : [
+          {
+            label: "in flight",
+            tone: "accent" as const,
+            share: share(Math.min(inFlight, counts.total - itemsDone(counts))),
+          },
+        ]),
   ];
-}
-
-/** How long it has run, or ran, in milliseconds; null before it started. */
-export function ranMs(
-  { startedAt, finishedAt }: Pick<BuildSummary, "startedAt" | "finishedAt">,
-  now: Date,
-): number | null {
-  if (startedAt === null) return null;
-  const end = finishedAt === null ? now.getTime() : Date.parse(finishedAt);
-  return Math.max(0, end - Date.parse(startedAt));
 }

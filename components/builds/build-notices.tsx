@@ -1,4 +1,5 @@
 import { LinkButton } from "@/components/ui/link-button";
+import { formatCount, plural } from "@/components/ui/number-text";
 import { Notice } from "@/components/ui/signal";
 import type { BuildView } from "@/lib/api/builds";
 import { isOver } from "@/lib/builds/build-status";
@@ -15,7 +16,8 @@ function noticeOf(build: BuildView, now: Date) {
   if (build.status === "failed") {
     return (
       <Notice tone="bad">
-        <b className="font-semibold">The build failed.</b> {build.failureReason ?? "No reason was given."}{" "}
+        <b className="font-semibold">The build failed.</b>{" "}
+        {sentence(build.failureReason ?? "no reason was given")}{" "}
         {itemsDone(build.counts) > 0 ? "The records that had landed are kept." : ""}
       </Notice>
     );
@@ -45,10 +47,38 @@ function noticeOf(build: BuildView, now: Date) {
       </Notice>
     );
   }
+  if (build.status === "pausing") {
+    return (
+      <Notice tone={build.pauseReason === null ? "plain" : "warn"}>
+        <b className="font-semibold">{build.pauseReason === null ? "Pausing." : "Pausing by itself."}</b>{" "}
+        {build.pauseReason === null ? "" : `${sentence(build.pauseReason)} `}
+        {build.inFlight > 0
+          ? `${plural(build.inFlight, "request")} in flight will finish first.`
+          : "What is in flight will finish first."}
+      </Notice>
+    );
+  }
+  if (build.status === "paused") {
+    const left = build.counts.total - itemsDone(build.counts);
+    if (build.pauseReason === null) {
+      return (
+        <Notice tone="plain">
+          <b className="font-semibold">Paused</b> with {formatCount(left)} to do. Resume it and it goes on
+          where it stood.
+        </Notice>
+      );
+    }
+    return (
+      <Notice>
+        <b className="font-semibold">Paused by itself.</b> {sentence(build.pauseReason)} {formatCount(left)}{" "}
+        are still to do; change the rule or what causes it, then resume.
+      </Notice>
+    );
+  }
   if (build.status === "cancelled") {
     return (
       <Notice tone="plain">
-        Cancelled. The{" "}
+        Stopped. The{" "}
         {itemsDone(build.counts) === 0 ? "build had no records yet" : "records that had landed are kept"}.
       </Notice>
     );

@@ -1,48 +1,43 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Square } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useDocumentTitle } from "@/components/generation/document-title";
 import { versionQuery } from "@/components/generation/queries";
 import { principleCount } from "@/components/marks/principle-count";
 import { PrincipleHues } from "@/components/marks/principle-hues";
-import { endpointKey, endpointQuery } from "@/components/shell/endpoint-query";
 import { PageHead } from "@/components/shell/page-head";
+import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatPercent } from "@/components/ui/number-text";
+import { formatCount, formatPercent } from "@/components/ui/number-text";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { tellFailure } from "@/components/ui/toast";
-import { type BuildView, cancelBuild, getBuild } from "@/lib/api/builds";
-import { callEndpoint } from "@/lib/api/call-endpoint";
+import type { BuildView } from "@/lib/api/builds";
 import { isOver } from "@/lib/builds/build-status";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { BigBar } from "./big-bar";
+import { BuildActs } from "./build-acts";
 import { BuildEvents } from "./build-events";
-import { itemsDone, shareDone } from "./build-figures";
+import { shareDone } from "./build-figures";
 import { BuildNotices } from "./build-notices";
-import { BuildStatusMark } from "./build-status-mark";
+import { BuildStatusMark, standingWord } from "./build-status-mark";
 import { Failures } from "./failures";
 import { Funnel, recordsHref } from "./funnel";
 import { LatestRecords } from "./latest-records";
 import { ManifestDialog } from "./manifest-dialog";
 import { PrinciplesCited } from "./principles-cited";
+import { useBuild } from "./queries";
+import { ServersSection } from "./servers-section";
 import { StatRow } from "./stat-row";
-import { useNow } from "./use-now";
-
-const POLL_MS = 1000;
+import { StopRulesSection } from "./stop-rules-section";
+import { ThroughputPlot } from "./throughput-plot";
 
 export function BuildPage({ id }: { id: number }) {
-  const { data, error, refetch } = useQuery({
-    ...endpointQuery(getBuild, { params: { id } }),
-    refetchInterval: ({ state }) => (state.data !== undefined && isOver(state.data.status) ? false : POLL_MS),
-  });
-  if (data !== undefined) return <BuildPanel build={data} isStale={error !== null} />;
+  const { data, dataUpdatedAt, error, refetch } = useBuild(id);
+  if (data !== undefined) return <BuildPanel build={data} readAt={dataUpdatedAt} isStale={error !== null} />;
   return (
     <>
       <PageHead title={`Build ${id}`} />
@@ -63,10 +58,20 @@ export function BuildPage({ id }: { id: number }) {
 }
 
 /** The panel of one build: how far, how fast, what was dropped and why, while it runs. */
-function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) {
-  const [open, setOpen] = useState<"manifest" | "cancel" | null>(null);
+function BuildPanel({
+  build,
+  readAt,
+  isStale,
+}: {
+  build: BuildView;
+  /** When the figures came, in milliseconds: they come every second, so nothing else has to tick. */
+  readAt: number;
+  isStale: boolean;
+}) {
+  const router = useRouter();
+  const [isManifestOpen, setIsManifestOpen] = useState(false);
   const isEnded = isOver(build.status);
-  const now = useNow(!isEnded);
+  const now = useMemo(() => new Date(readAt), [readAt]);
   const { manifest } = build;
   const version = useQuery(versionQuery(manifest.constitution.id, manifest.constitution.number));
   // Records cite the numbers that the model was shown.
@@ -78,11 +83,16 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
     principles,
     build.latest.flatMap((r) => r.cited),
   );
-  const cancel = useCancel(build.id, () => setOpen(null));
+  const word = standingWord(build);
+  const percent = formatPercent(shareDone(build.counts), 0);
   useDocumentTitle(
-    isEnded ? `${build.name}, ${build.status}` : `${formatPercent(shareDone(build.counts), 0)} ${build.name}`,
+    isEnded ? `${build.name}, ${word}` : `${percent}${word === "running" ? "" : `, ${word}`} · ${build.name}`,
   );
-  useShortcuts("Build", [{ keys: "m", label: "manifest", isPinned: true, run: () => setOpen("manifest") }]);
+  useShortcuts("Build", [
+    { keys: "r", label: "records", isPinned: true, run: () => router.push(recordsHref(build, null)) },
+    { keys: "m", label: "manifest", isPinned: true, run: () => setIsManifestOpen(true) },
+    { keys: "c", label: "clone", isPinned: true, run: () => router.push(`/builds/new?from=${build.id}`) },
+  ]);
   return (
     <div className="flex min-h-full flex-col">
       <PageHead
@@ -90,13 +100,13 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
         title={build.name}
         sub={
           <>
-            <BuildStatusMark status={build.status} isWaiting={build.waitingReason !== null} />
+            <BuildStatusMark build={build} />
             <span className="truncate">
               {build.step} ·{" "}
               <TextLink href={`/constitutions/${manifest.constitution.id}`} className="decoration-line">
                 {build.constitutionName} version {build.constitutionVersion}
               </TextLink>{" "}
-              · {build.serverName} · preset {manifest.preset.name}
+              · {manifest.seedPrompts.source} · preset {manifest.preset.name} {manifest.preset.version}
               {isStale ? (
                 <span className="ml-3 text-warn">the studio does not answer; these are its last figures</span>
               ) : null}
@@ -105,74 +115,58 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
         }
         actions={
           <>
-            <Button variant="quiet" kbd="m" onClick={() => setOpen("manifest")}>
-              Manifest
-            </Button>
-            <LinkButton href={recordsHref(build, null)}>Dataset</LinkButton>
-            {isEnded ? null : (
-              <Button
-                variant="danger"
-                icon={<Square />}
-                disabledReason={build.status === "cancelling" ? "It is being cancelled." : null}
-                onClick={() => setOpen("cancel")}
-              >
-                Cancel…
-              </Button>
-            )}
+            <LinkButton variant="quiet" kbd="r" href={recordsHref(build, null)}>
+              Records
+            </LinkButton>
+            <BuildActs build={build} onManifest={() => setIsManifestOpen(true)} />
           </>
         }
       />
       <BuildNotices build={build} now={now} />
-      <BigBar counts={build.counts} itemsRetrying={build.itemsRetrying} />
+      <BigBar counts={build.counts} inFlight={build.inFlight} itemsRetrying={build.itemsRetrying} />
       <StatRow build={build} now={now} />
       <PrincipleHues principles={principles}>
         <div className="grid flex-1 grid-cols-[minmax(0,1fr)_420px] pl-(--gutter) min-[1400px]:grid-cols-[minmax(0,1fr)_476px] min-[1700px]:grid-cols-[minmax(0,1fr)_560px]">
           <div className="flex min-w-0 flex-col gap-4 pt-3.5 pr-7 pb-6">
+            <ThroughputPlot build={build} />
             <LatestRecords build={build} principleCount={count} />
-            <BuildEvents events={build.events} />
+            <BuildEvents build={build} />
           </div>
           <div className="flex min-w-0 flex-col gap-3.5 border-l border-line pt-3.5 pr-(--gutter) pb-6 pl-7">
             <Funnel build={build} />
             <Failures build={build} />
-            <PrinciplesCited build={build} principles={principles} />
+            <ServersSection build={build} />
+            <StopRulesSection build={build} />
+            <PrinciplesCited
+              buildId={build.id}
+              datasetId={build.datasetId}
+              isEnded={isEnded}
+              principles={principles}
+            />
           </div>
         </div>
       </PrincipleHues>
-      <ManifestDialog
-        manifest={manifest}
-        isOpen={open === "manifest"}
-        onOpenChange={(is) => setOpen(is ? "manifest" : null)}
-      />
-      <Dialog
-        width="sm"
-        isOpen={open === "cancel"}
-        onOpenChange={(is) => setOpen(is ? "cancel" : null)}
-        title="Cancel this build?"
-        description={`${itemsDone(build.counts) === 0 ? "Nothing has landed yet." : "What is done is kept."} What is in flight is stopped, and the rest is not asked.`}
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setOpen(null)}>
-              Let it run
-            </Button>
-            <Button variant="danger" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-              Cancel the build
-            </Button>
-          </>
-        }
-      />
+      <ManifestDialog manifest={manifest} isOpen={isManifestOpen} onOpenChange={setIsManifestOpen} />
+      <StatusNote>
+        <FootNote build={build} />
+      </StatusNote>
     </div>
   );
 }
 
-function useCancel(id: number, onDone: () => void) {
-  const client = useQueryClient();
-  const params = { id };
-  return useMutation({
-    mutationFn: () => callEndpoint(cancelBuild, { params }),
-    onSuccess: (view) => {
-      client.setQueryData(endpointKey(getBuild, { params }), view);
-      onDone();
-    },
-    onError: (error) => tellFailure("The build could not be cancelled.", error),
-  });
+/** The server, its model and what goes on there, in the status line. */
+function FootNote({ build }: { build: BuildView }) {
+  const { server } = build.manifest;
+  const more = build.servers.length - 1;
+  const limit = build.servers.reduce((sum, one) => sum + (one.limitNow ?? 0), 0);
+  return (
+    <span className="truncate">
+      <b className="font-medium text-ink-2">{build.serverName}</b>
+      {more > 0 ? ` and ${more} more` : ""} {server.kind === "unknown" ? "" : ` · ${server.kind}`} ·{" "}
+      {server.model}
+      {isOver(build.status)
+        ? ""
+        : ` · ${formatCount(build.inFlight)}${limit > 0 ? ` of ${formatCount(Math.floor(limit))}` : ""} in flight · ${formatCount(Math.round(build.tokensOutPerSecond))} tokens/s`}
+    </span>
+  );
 }

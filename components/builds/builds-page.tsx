@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { PageHead } from "@/components/shell/page-head";
 import { useBuilds } from "@/components/shell/use-builds";
@@ -8,16 +7,14 @@ import { useRowCursor } from "@/components/shell/use-row-cursor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatCount, formatDuration, formatPercent } from "@/components/ui/number-text";
-import { ProgressBar } from "@/components/ui/progress-bar";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { formatCount } from "@/components/ui/number-text";
 import { Notice } from "@/components/ui/signal";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Table, Th, Tr } from "@/components/ui/table";
 import type { BuildSummary } from "@/lib/api/builds";
 import { isOver } from "@/lib/builds/build-status";
-import { buildSegments, itemsDone, shareKept } from "./build-figures";
-import { BuildStatusMark } from "./build-status-mark";
+import { BuildRow } from "./build-row";
+import { NotificationsButton } from "./notifications-button";
 
 /** Every build, the latest first: how far it is, how fast, and what it kept. */
 export function BuildsPage() {
@@ -34,9 +31,12 @@ export function BuildsPage() {
         sub={data === undefined ? null : <span>{formatCount(builds.length)}</span>}
         actions={
           data === undefined || builds.length === 0 ? null : (
-            <LinkButton href="/builds/new" variant="primary" kbd="n">
-              New build
-            </LinkButton>
+            <>
+              <NotificationsButton />
+              <LinkButton href="/builds/new" variant="primary" kbd="n">
+                New build
+              </LinkButton>
+            </>
           )
         }
       />
@@ -73,15 +73,17 @@ export function BuildsPage() {
           <div className="-mx-(--gutter)">
             <Table isEdgeToEdge>
               <colgroup>
-                <col className="w-[72px]" />
+                <col className="w-[68px]" />
                 <col />
-                <col className="w-[112px]" />
-                <col className="w-[270px]" />
-                <col className="w-[92px]" />
+                <col className="w-[104px]" />
+                <col className="w-[252px]" />
                 <col className="w-[84px]" />
-                <col className="w-[72px]" />
-                <col className="w-[112px]" />
-                <col className="w-[124px]" />
+                <col className="w-[76px]" />
+                <col className="w-[68px]" />
+                <col className="w-[104px]" />
+                <col className="w-[116px]" />
+                <col className="w-[104px]" />
+                <col className="w-[126px]" />
               </colgroup>
               <thead>
                 <tr>
@@ -93,13 +95,17 @@ export function BuildsPage() {
                   <Th align="right">Kept</Th>
                   <Th align="right">Failed</Th>
                   <Th align="right">Time left</Th>
+                  <Th>Server</Th>
                   <Th align="right">Created</Th>
+                  <Th>
+                    <span className="sr-only">What can be done</span>
+                  </Th>
                 </tr>
               </thead>
               <tbody>
                 {builds.map((build, index) => (
                   <Tr key={build.id} {...rowProps(index)} onClick={() => open(build)}>
-                    <BuildCells build={build} />
+                    <BuildRow build={build} />
                   </Tr>
                 ))}
               </tbody>
@@ -107,68 +113,6 @@ export function BuildsPage() {
           </div>
         )}
       </div>
-    </>
-  );
-}
-
-function BuildCells({ build }: { build: BuildSummary }) {
-  const { counts } = build;
-  const isEnded = isOver(build.status);
-  return (
-    <>
-      <Td align="right" className="h-10 text-ink-3">
-        {build.id}
-      </Td>
-      <Td
-        className="h-10"
-        title={`${build.name} · ${build.constitutionName} version ${build.constitutionVersion} · ${build.serverName}`}
-      >
-        <Link
-          href={`/builds/${build.id}`}
-          className="font-medium hover:underline"
-          onClick={(event) => event.stopPropagation()}
-        >
-          {build.name}
-        </Link>
-        <span className="ml-2 text-12 text-ink-3">
-          {build.constitutionName} version {build.constitutionVersion} · {build.serverName}
-        </span>
-      </Td>
-      <Td className="h-10">
-        <BuildStatusMark status={build.status} isWaiting={build.waitingReason !== null} />
-      </Td>
-      <Td className="h-10">
-        <span className="flex items-center gap-3">
-          <ProgressBar
-            label={`Build ${build.id}`}
-            segments={buildSegments(counts)}
-            className="h-1.5 w-24 shrink-0"
-          />
-          <span className="text-12 text-ink-2">
-            {formatCount(itemsDone(counts))}{" "}
-            <span className="text-ink-3">of {formatCount(counts.total)}</span>
-          </span>
-        </span>
-      </Td>
-      <Td align="right" className="h-10">
-        {isEnded ? <span className="text-ink-3">–</span> : `${build.ratePerSecond.toFixed(1)} / s`}
-      </Td>
-      <Td align="right" className="h-10">
-        {formatPercent(shareKept(counts))}
-      </Td>
-      <Td align="right" className={`h-10 ${counts.failed === 0 ? "text-ink-3" : "text-bad"}`}>
-        {formatCount(counts.failed)}
-      </Td>
-      <Td align="right" className="h-10 text-ink-2">
-        {isEnded || build.secondsLeft === null ? (
-          <span className="text-ink-3">–</span>
-        ) : (
-          formatDuration(build.secondsLeft * 1000)
-        )}
-      </Td>
-      <Td align="right" className="h-10 text-ink-3">
-        <RelativeTime at={build.createdAt} />
-      </Td>
     </>
   );
 }

@@ -1,35 +1,55 @@
 "use client";
-
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { endpointKey } from "@/components/shell/endpoint-query";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, plural } from "@/components/ui/number-text";
-import { formatClock, formatExactTime } from "@/components/ui/relative-time";
-import { SkeletonRows } from "@/components/ui/skeleton";
-import { Table, Td, Th } from "@/components/ui/table";
-import { type BuildView, listBuildFailures } from "@/lib/api/builds";
-import { callEndpoint } from "@/lib/api/call-endpoint";
-import { failureTitle } from "@/lib/builds/retry";
-import { failureKindSchema } from "@/lib/generation/completion";
+import { TextButton } from "@/components/ui/text-link";
+import type { BuildView } from "@/lib/api/builds";
+import { attemptsWords, kindTitle } from "./failure-words";
+import { FailuresDialog } from "./failures-dialog";
+import { useRetry } from "./use-retry";
 
-/** Items that gave up, by kind, and the list of them. */
+/** What went wrong and what became of it, by kind; what gave up is listed and tried again. */
 export function Failures({ build }: { build: BuildView }) {
-  const [isOpen, setIsOpen] = useState(false);
-  const { failuresByKind, itemsRetrying, counts } = build;
+  const [listed, setListed] = useState<string | "all" | null>(null);
+  const retry = useRetry(build.id);
+  const { attemptsByKind, failuresByKind, itemsRetrying, counts } = build;
+  // A kind that ended a generation without an attempt that counts has no entry of its own.
+  const others = failuresByKind.filter(({ kind }) => !attemptsByKind.some((one) => one.kind === kind));
+  const rows = [
+    ...attemptsByKind,
+    ...others.map(({ kind, count }) => ({ kind, attempts: count, gaveUp: count })),
+  ];
   return (
     <section aria-label="Failures by kind" className="border-t border-line pt-2.5">
       <header className="flex items-baseline gap-2">
         <h2 className="font-semibold">Failures by kind</h2>
-        <span className="ml-auto text-11 font-medium text-ink-3">given up</span>
+        <span className="ml-auto text-11 font-medium text-ink-3">attempts</span>
+        <span className="w-13 text-right text-11 font-medium text-ink-3">given up</span>
       </header>
       <ul className="mt-1">
-        {failuresByKind.map(({ kind, count }) => (
-          <li key={kind} className="flex h-6 items-center">
-            {kindTitle(kind)}
-            <b className="ml-auto font-semibold">{formatCount(count)}</b>
+        {rows.map((row) => (
+          <li
+            key={row.kind}
+            className="grid h-6 grid-cols-[minmax(0,1fr)_92px_48px_52px] items-center gap-1.5"
+          >
+            <span className="truncate" title={kindTitle(row.kind)}>
+              {kindTitle(row.kind)}
+            </span>
+            <span className="text-12 text-ink-3">
+              {attemptsWords(row, { failed: counts.failed, itemsRetrying })}
+            </span>
+            <span className="text-right text-ink-2">{formatCount(row.attempts)}</span>
+            {row.gaveUp === 0 ? (
+              <span className="text-right text-ink-3">0</span>
+            ) : (
+              <TextButton
+                className="justify-self-end font-semibold"
+                aria-label={`${formatCount(row.gaveUp)} given up: ${kindTitle(row.kind)}`}
+                onClick={() => setListed(row.kind)}
+              >
+                {formatCount(row.gaveUp)}
+              </TextButton>
+            )}
           </li>
         ))}
       </ul>
@@ -39,94 +59,23 @@ export function Failures({ build }: { build: BuildView }) {
           : `${plural(counts.failed, "item")} used up their attempts`}
         {itemsRetrying > 0 ? `, ${formatCount(itemsRetrying)} will be tried again` : ""}
         {counts.failed === 0 ? null : (
-          <Button size="sm" className="ml-auto" onClick={() => setIsOpen(true)}>
-            List
-          </Button>
+          <span className="ml-auto flex gap-1.5">
+            <Button size="sm" onClick={() => setListed("all")}>
+              List
+            </Button>
+            <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate({})}>
+              Try all again
+            </Button>
+          </span>
         )}
       </p>
-      <Dialog
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        width="xl"
-        title="Items that gave up"
-        description="Each used up its attempts; the last failure is the one shown."
-      >
-        <FailureList buildId={build.id} />
-      </Dialog>
+      <FailuresDialog
+        build={build}
+        kind={listed}
+        onKind={setListed}
+        onClose={() => setListed(null)}
+        retry={retry}
+      />
     </section>
   );
-}
-
-function FailureList({ buildId }: { buildId: number }) {
-  const params = { id: buildId };
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: [...endpointKey(listBuildFailures, { params }), "pages"],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      callEndpoint(listBuildFailures, { params, query: { after: pageParam }, signal }),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  if (error !== null)
-    return <ErrorState title="The list could not be read." error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <SkeletonRows rows={6} />;
-  return (
-    <>
-      <Table>
-        <colgroup>
-          <col className="w-[60px]" />
-          <col className="w-[34%]" />
-          <col className="w-[132px]" />
-          <col />
-          <col className="w-[76px]" />
-          <col className="w-[76px]" />
-        </colgroup>
-        <thead>
-          <tr>
-            <Th align="right" className="bg-surface">
-              Item
-            </Th>
-            <Th className="bg-surface">Request</Th>
-            <Th className="bg-surface">Kind</Th>
-            <Th className="bg-surface">Reason</Th>
-            <Th align="right" className="bg-surface">
-              Attempts
-            </Th>
-            <Th align="right" className="bg-surface">
-              At
-            </Th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.pages
-            .flatMap((page) => page.failures)
-            .map((failure) => (
-              <tr key={`${failure.item}.${failure.sample}`}>
-                <Td align="right" className="text-ink-3">
-                  {formatCount(failure.item)}
-                </Td>
-                <Td title={`${failure.origin}: ${failure.instruction}`}>{failure.instruction}</Td>
-                <Td>{kindTitle(failure.kind)}</Td>
-                <Td title={failure.message} className="text-ink-2">
-                  {failure.message}
-                </Td>
-                <Td align="right">{failure.attempts}</Td>
-                <Td align="right" className="text-ink-3" title={formatExactTime(new Date(failure.gaveUpAt))}>
-                  {formatClock(new Date(failure.gaveUpAt), false)}
-                </Td>
-              </tr>
-            ))}
-        </tbody>
-      </Table>
-      {hasNextPage ? (
-        <Button size="sm" className="mt-3" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          More
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-function kindTitle(kind: string): string {
-  const known = failureKindSchema.safeParse(kind);
-  return known.success ? failureTitle(known.data) : kind.replaceAll("_", " ");
 }

@@ -5,6 +5,7 @@ import { formatCount } from "@/components/ui/number-text";
 import { TextLink } from "@/components/ui/text-link";
 import type { BuildView } from "@/lib/api/builds";
 import { formatRecordFilters, type RecordFilter } from "@/lib/datasets/record-filter";
+import { FunnelComparison } from "./funnel-comparison";
 import { type FunnelStep, funnelSteps } from "./funnel-steps";
 
 /** Keep or drop, rule by rule; each bar opens its records. */
@@ -51,6 +52,7 @@ export function Funnel({ build }: { build: BuildView }) {
           {formatCount(kept)}
         </Line>
       </ul>
+      <FunnelComparison build={build} />
     </section>
   );
 }

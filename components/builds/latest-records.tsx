@@ -10,6 +10,10 @@ import { formatClock } from "@/components/ui/relative-time";
 import type { BuildView } from "@/lib/api/builds";
 import { isOver } from "@/lib/builds/build-status";
 
+/** As many as the build's view holds. */
+const ROWS = 12;
+const ROW_HEIGHT = 25;
+
 /** Records as they land. The list holds still while a pointer or the keyboard is on it. */
 export function LatestRecords({ build, principleCount }: { build: BuildView; principleCount: number }) {
   const router = useRouter();
@@ -19,6 +23,7 @@ export function LatestRecords({ build, principleCount }: { build: BuildView; pri
   return (
     <section
       aria-label="Latest records"
+      className="border-t border-line pt-2.5"
       onMouseEnter={() => setHeld(build.latest)}
       onMouseLeave={() => setHeld(null)}
       onFocus={() => setHeld((now) => now ?? build.latest)}
@@ -30,8 +35,9 @@ export function LatestRecords({ build, principleCount }: { build: BuildView; pri
           {isEnded ? "" : held === null ? "held while you point at it" : "held"}
         </span>
       </header>
-      {records.length === 0 ? <p className="py-2 text-ink-3">No record has landed yet.</p> : null}
-      <ol>
+      {/* Room for all of them from the start, so that nothing below moves when the first ones land. */}
+      <ol style={{ minHeight: isEnded ? undefined : ROWS * ROW_HEIGHT }}>
+        {records.length === 0 ? <li className="py-2 text-ink-3">No record has landed yet.</li> : null}
         {records.map((record) => (
           // The link inside is the keyboard's way; the row is only a larger target for the mouse.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
@@ -48,6 +54,8 @@ export function LatestRecords({ build, principleCount }: { build: BuildView; pri
             </time>
             <Link
               href={recordHref(build, record.id)}
+              // Hundreds land in a second and few are opened.
+              prefetch={false}
               className="truncate"
               title={record.instruction}
               onClick={(event) => event.stopPropagation()}

@@ -2,33 +2,36 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { memo } from "react";
 import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { PrincipleNumber } from "@/components/marks/principle-number";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { formatCount } from "@/components/ui/number-text";
-import type { BuildView } from "@/lib/api/builds";
 import { getDatasetFacets } from "@/lib/api/datasets";
-import { isOver } from "@/lib/builds/build-status";
 import type { Principle } from "@/lib/constitutions/constitution";
 import { recordsHref } from "./funnel";
 
 const POLL_MS = 3000;
 
 /** How often the build's records cite each principle; a bar opens its records. */
-export function PrinciplesCited({
-  build,
+export const PrinciplesCited = memo(function PrinciplesCited({
+  buildId,
+  datasetId,
+  isEnded,
   principles,
 }: {
-  build: BuildView;
+  buildId: number;
+  datasetId: number;
+  isEnded: boolean;
   principles: readonly Principle[];
 }) {
   const hueOf = usePrincipleHue();
   const { data } = useQuery({
     ...endpointQuery(getDatasetFacets, {
-      params: { id: build.datasetId },
-      query: { build: String(build.id) },
+      params: { id: datasetId },
+      query: { build: String(buildId) },
     }),
-    refetchInterval: isOver(build.status) ? false : POLL_MS,
+    refetchInterval: isEnded ? false : POLL_MS,
   });
   if (principles.length === 0) return null;
   const counts = new Map((data?.cites ?? []).map(({ value, count }) => [Number(value), count]));
@@ -43,7 +46,10 @@ export function PrinciplesCited({
         {principles.map(({ number, name }) => (
           <li key={number} data-p={hueOf(number)}>
             <Link
-              href={recordsHref(build, { kind: "cites", mode: "any", principles: [number] })}
+              href={recordsHref(
+                { id: buildId, datasetId },
+                { kind: "cites", mode: "any", principles: [number] },
+              )}
               className="grid h-6 grid-cols-[20px_minmax(0,150px)_minmax(0,1fr)_48px] items-center gap-2.5 rounded-chip pl-2 hover:bg-hover"
             >
               <PrincipleNumber number={number} />
@@ -63,4 +69,4 @@ export function PrinciplesCited({
       </ol>
     </section>
   );
-}
+});

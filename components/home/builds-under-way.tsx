@@ -6,6 +6,7 @@ import { formatClock } from "@/components/ui/relative-time";
 import { AttentionMark, LiveDot } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
 import type { BuildSummary } from "@/lib/api/builds";
+import { needsAttention } from "@/lib/builds/attention";
 
 export function BuildsUnderWay({ builds }: { builds: readonly BuildSummary[] }) {
   return (
@@ -33,7 +34,7 @@ function BuildUnderWay({ build }: { build: BuildSummary }) {
       className="block border-b border-line py-2.5 last:border-b-0 hover:bg-hover"
     >
       <p className="flex items-center gap-2">
-        {isMoving ? <LiveDot /> : <AttentionMark />}
+        {isMoving ? <LiveDot /> : needsAttention(build) ? <AttentionMark /> : null}
         <span className="font-[550] whitespace-nowrap">Build {build.id}</span>
         <span className="truncate text-ink-2">
           {build.step}, {build.constitutionName} version {build.constitutionVersion}
@@ -58,7 +59,9 @@ function BuildUnderWay({ build }: { build: BuildSummary }) {
             {done - failed > 0 ? <span>{formatPercent(kept / (kept + dropped))} kept</span> : null}
           </>
         ) : (
-          <span className="truncate">{build.waitingReason ?? build.status}</span>
+          <span className={needsAttention(build) ? "truncate text-warn" : "truncate"} title={standing(build)}>
+            {standing(build)}
+          </span>
         )}
         <span className="ml-auto whitespace-nowrap">
           {build.secondsLeft === null
@@ -68,4 +71,10 @@ function BuildUnderWay({ build }: { build: BuildSummary }) {
       </p>
     </Link>
   );
+}
+
+/** Why it stands, or how. */
+function standing({ status, waitingReason, pauseReason }: BuildSummary): string {
+  if (waitingReason !== null) return `waits: ${waitingReason}`;
+  return pauseReason === null ? status : `${status} by itself: ${pauseReason}`;
 }

@@ -3,9 +3,9 @@ import clsx from "clsx";
 import { useRef } from "react";
 import { usePrincipleHue } from "@/components/marks/principle-hues";
 import { formatCount, formatPercent } from "@/components/ui/number-text";
+import { useWidth } from "@/components/ui/use-width";
 import type { HomeView } from "@/lib/api/home";
 import { layRiver } from "./river-geometry";
-import { useWidth } from "./use-width";
 
 const HEIGHT = 152;
 const LADDER_WIDTH = 46;

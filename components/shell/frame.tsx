@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { AttentionTitle } from "./attention-title";
+import { BuildNotifier } from "./build-notifier";
 import { CommandPalette } from "./command-palette";
 import { EVERYWHERE } from "./shortcut-registry";
 import { ShortcutSheet } from "./shortcut-sheet";
@@ -44,6 +46,8 @@ export function Frame({ children }: { children: ReactNode }) {
         </main>
         <StatusLine slotRef={setSlot} onShowKeys={() => setOverlay("keys")} />
       </div>
+      <AttentionTitle />
+      <BuildNotifier />
       <CommandPalette isOpen={overlay === "palette"} onOpenChange={open("palette")} />
       <ShortcutSheet isOpen={overlay === "keys"} onOpenChange={open("keys")} />
     </StatusSlotContext>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { formatCount } from "@/components/ui/number-text";
 import { AttentionMark, FailureMark } from "@/components/ui/signal";
 import { listServers } from "@/lib/api/servers";
+import { needsAttention } from "@/lib/builds/attention";
 import { isOver } from "@/lib/builds/build-status";
 import { endpointQuery } from "./endpoint-query";
 import { useBuilds } from "./use-builds";
@@ -20,7 +21,7 @@ export function StudioState() {
   }
   if (builds.data === undefined) return null;
   const underWay = builds.data.builds.filter((build) => !isOver(build.status));
-  const build = underWay.find((b) => b.status === "running") ?? underWay[0];
+  const build = underWay.find((b) => b.status === "running") ?? underWay.find(needsAttention) ?? underWay[0];
   if (build !== undefined && builds.data.workersAlive === 0) {
     return (
       <span className="flex items-center gap-2 text-warn">
@@ -40,10 +41,11 @@ export function StudioState() {
   const { total, kept, dropped, failed } = build.counts;
   return (
     <span className="flex min-w-0 items-center gap-2">
-      {build.waitingReason === null ? null : <AttentionMark />}
+      {needsAttention(build) ? <AttentionMark /> : null}
       <b className="font-medium text-ink-2">{build.serverName}</b>
       <span className="truncate">
         {build.waitingReason ??
+          (build.pauseReason === null ? null : `${build.name} paused by itself: ${build.pauseReason}`) ??
           `${build.name} · ${formatCount(kept + dropped + failed)} of ${formatCount(total)} · ${build.ratePerSecond.toFixed(1)} records/s`}
       </span>
     </span>

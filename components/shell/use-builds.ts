@@ -7,11 +7,13 @@ import { endpointQuery } from "./endpoint-query";
 export const FAST_POLL_MS = 2000;
 export const SLOW_POLL_MS = 10_000;
 
-/** The builds, asked for every 2 s while one is under way, else every 10 s. */
+/** The builds, asked for every 2 s while one moves, else every 10 s. */
 export function useBuilds() {
   return useQuery({
     ...endpointQuery(listBuilds),
     refetchInterval: ({ state }) =>
-      state.data?.builds.some((build) => !isOver(build.status)) ? FAST_POLL_MS : SLOW_POLL_MS,
+      state.data?.builds.some(({ status }) => !isOver(status) && status !== "paused")
+        ? FAST_POLL_MS
+        : SLOW_POLL_MS,
   });
 }

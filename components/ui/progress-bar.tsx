@@ -12,7 +12,8 @@ const tones: Record<ProgressSegment["tone"], string> = {
   mid: "bg-mark-mid",
   low: "bg-mark-low",
   bad: "bg-bad",
-  accent: "bg-accent",
+  // What is alive is seen, however little of the whole it is.
+  accent: "bg-accent min-w-[3px]",
 };
 
 /** One bar of several parts, e.g. kept, dropped, failed; the rest is still to come. */

@@ -75,6 +75,8 @@ export const buildViewSchema = buildSummarySchema.extend({
   tokensIn: z.int(),
   tokensOut: z.int(),
   cachedTokens: z.int(),
+  /** Of the last ten to twenty seconds. */
+  tokensOutPerSecond: z.number(),
   averageRatePerSecond: z.number(),
   latest: z.array(recordSummarySchema),
   events: z.array(z.object({ id: z.int(), at: moment, actor: z.string(), message: z.string() })),

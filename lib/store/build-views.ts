@@ -19,7 +19,7 @@ type BuildRow = Prisma.BuildGetPayload<{ include: typeof withNames }>;
 type Tally = {
   counts: Map<string, Map<string, number>>;
   /** Records within the last `windowMs`: of the ten seconds that run and of those before. */
-  recent: { count: number; windowMs: number };
+  recent: { count: number; tokensOut: number; windowMs: number };
 };
 
 /** What the triggers counted, for several builds at once: as quick for a large one as for a small one. */
@@ -29,9 +29,10 @@ async function tally(ids: readonly number[]): Promise<Map<number, Tally>> {
     client.$queryRaw<{ buildId: number; facet: string; value: string; count: number }[]>`
       SELECT build_id AS "buildId", facet, value, count::float8 AS count FROM build_count
       WHERE build_id = ANY(${[...ids]}::int[]) AND facet NOT IN ('cited', 'cited_kept') AND count <> 0`,
-    client.$queryRaw<{ buildId: number; count: number; windowMs: number }[]>`
+    client.$queryRaw<{ buildId: number; count: number; tokensOut: number; windowMs: number }[]>`
       WITH since AS (SELECT date_bin('10 seconds', now(), 'epoch') - interval '10 seconds' AS at)
       SELECT b.id AS "buildId", coalesce(sum(s.records), 0)::float8 AS count,
+        coalesce(sum(s.tokens_out), 0)::float8 AS "tokensOut",
         extract(epoch FROM now() - since.at)::float8 * 1000 AS "windowMs"
       FROM since CROSS JOIN unnest(${[...ids]}::int[]) AS b(id)
       LEFT JOIN build_span s ON s.build_id = b.id AND s.at >= since.at
@@ -143,10 +144,18 @@ export async function getBuildView(id: number) {
     tokensIn: countOf(counted, "tokens", "in"),
     tokensOut: countOf(counted, "tokens", "out"),
     cachedTokens: countOf(counted, "tokens", "cached"),
+    tokensOutPerSecond: tokensOutPerSecond(row, counted),
     latest,
     events,
     workersAlive,
   };
+}
+
+/** As long as the rate of records is measured; a build younger than that is measured by its age. */
+function tokensOutPerSecond({ runningSince }: BuildRow, counted: Tally | undefined): number {
+  if (runningSince === null || counted === undefined) return 0;
+  const { tokensOut, windowMs } = counted.recent;
+  return tokensOut / Math.max(1, Math.min(windowMs, Date.now() - runningSince.getTime()) / 1000);
 }
 
 /** A share of a server that was not written for this long is of a process that is gone. */

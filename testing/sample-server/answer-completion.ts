@@ -43,10 +43,10 @@ export function createCompletionDesk(log: RequestLog): CompletionDesk {
   const refusedAt = (list: string) => refused.get(list) ?? 0;
   /** When the first completion was asked for, by address. */
   const begun = new Map<string, number>();
-  const slotsOf = ({ list, settings: { slots } }: Address) =>
-    slots === null
-      ? null
-      : slotsAt(slots, (performance.now() - (begun.get(list) ?? performance.now())) / 1_000);
+  const slotsOf = ({ list, settings: { slots } }: Address) => {
+    const nowMs = performance.now();
+    return slots === null ? null : slotsAt(slots, (nowMs - (begun.get(list) ?? nowMs)) / 1_000);
+  };
   const meters = new Map<string, RateMeter | null>();
 
   async function answer(address: Address, rawBody: unknown, res: ServerResponse) {
