@@ -302,36 +302,6 @@ describe("a completion that fails says how", () => {
     expect(failure).toMatchObject({ kind: "unreachable", message: expect.stringMatching(message) });
   });
 
-  test("a connection that nobody takes in time is told from one that is refused", async () => {
-    const trouble = Object.assign(new Error("no connection within 300 ms"), { code: "ETIMEDOUT" });
-    const server = { baseUrl: "http://10.0.0.1:8000/v1", apiKey: null, model: "m" };
-    const stream = createComplete(server, { fetch: () => Promise.reject(trouble) })(
-      request,
-      new AbortController().signal,
-    );
-    expect((await stream.next()).value).toMatchObject({
-      failure: { kind: "connect_timeout", message: expect.stringMatching(/10\.0\.0\.1:8000 did not accept/) },
-    });
-  });
-
-  test("a connection that is reset before any answer is asked once more, and only once", async () => {
-    const done = `data: ${JSON.stringify({ choices: [{ index: 0, text: "Hi", finish_reason: "stop" }] })}\n\n`;
-    for (const [resets, expected] of [
-      [1, { status: "completed", text: "Hi" }],
-      [2, { status: "failed", failure: { kind: "unreachable" } }],
-    ] as const) {
-      let asked = 0;
-      const answer: Parameters<typeof startScriptedHttpServer>[0] = (req, res) => {
-        asked += 1;
-        if (asked <= resets) req.socket.resetAndDestroy();
-        else res.writeHead(200, { "content-type": "text/event-stream" }).end(done);
-      };
-      const { outcome } = await answeredBy(answer, (url) => run(url));
-      expect(outcome).toMatchObject(expected);
-      expect(asked).toBe(2);
-    }
-  });
-
   test("https where the server speaks http is unreachable, with the cure", async () => {
     const failure = await failureOf(sample.url.replace("http:", "https:"));
     expect(failure).toMatchObject({
