@@ -95,3 +95,60 @@ export const listProbeAnswers = contract({
   body: nothing,
   response: z.object({ answers: z.array(probeAnswerSchema) }),
 });
+
+/** The file that starts a build again, also in another studio (lib/builds/manifest-file.ts). */
+export const downloadManifest = contract({
+  method: "GET",
+  path: "/api/builds/:id/manifest",
+  role: "viewer",
+  params: idParams,
+  query: nothing,
+  body: nothing,
+  response: z.string(),
+});
+
+const manifestBody = z.object({
+  /** The file's text. */
+  text: z.string().min(1),
+  /** Who answers instead of the servers it names; none: those of the same names. */
+  serverIds: z.array(idInText).max(20).default([]),
+});
+
+export const manifestCheckSchema = z.object({
+  name: z.string(),
+  manifest: buildManifestSchema,
+  itemCount: z.int(),
+  generations: z.int(),
+  constitution: z.object({
+    name: z.string(),
+    /** `present`: the studio has it; else it is brought in when the build starts. */
+    state: z.enum(["present", "new_version", "new"]),
+    number: z.int().nullable(),
+  }),
+  /** Who would answer; empty where one must be chosen first. */
+  servers: z.array(z.object({ id: z.int(), name: z.string() })),
+  /** What is not as it was for the build of the manifest, in sentences. */
+  differences: z.array(z.string()),
+});
+export type ManifestCheck = z.infer<typeof manifestCheckSchema>;
+
+/** What starting a build from a manifest file would come to; changes nothing. */
+export const checkManifest = contract({
+  method: "POST",
+  path: "/api/build-manifests",
+  role: "author",
+  params: nothing,
+  query: nothing,
+  body: manifestBody,
+  response: manifestCheckSchema,
+});
+
+export const startFromManifest = contract({
+  method: "POST",
+  path: "/api/builds/from-manifest",
+  role: "author",
+  params: nothing,
+  query: nothing,
+  body: manifestBody.extend({ name: z.string().trim().max(120).optional() }),
+  response: z.object({ id: z.int(), differences: z.array(z.string()) }),
+});
