@@ -1,3 +1,7 @@
+-- The dry run of a build is run as a board is, and told apart by its kind.
+ALTER TABLE "preview_run" DROP CONSTRAINT "preview_run_kind_is_known",
+  ADD CONSTRAINT "preview_run_kind_is_known" CHECK ("kind" IN ('request', 'probe_set', 'build_probe'));
+
 -- CreateTable
 CREATE TABLE "build_probe" (
     "id" SERIAL NOT NULL,
