@@ -32,7 +32,7 @@ test("a build over a few chosen seed prompts ends and its counts add up", async 
   await openPlan(page, studio, server.id);
   await choose(page, "letter", letters);
   await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.getByRole("button", { name: `Start ${letters} items` }).click();
+  await page.getByRole("button", { name: `Start ${letters} generations` }).click();
   await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
   await expect(page.getByText(`${letters} of ${letters}`, { exact: true })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Cancel…" })).toBeHidden();

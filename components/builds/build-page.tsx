@@ -139,6 +139,7 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
         </div>
       </PrincipleHues>
       <ManifestDialog
+        buildId={build.id}
         manifest={manifest}
         isOpen={open === "manifest"}
         onOpenChange={(is) => setOpen(is ? "manifest" : null)}
