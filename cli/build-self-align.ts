@@ -4,7 +4,7 @@ import { samplingSchema } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
 import { type BuildSummaryView, getBuildView } from "@/lib/store/build-views";
 import { findConstitutionByName, getConstitution } from "@/lib/store/constitutions";
-import { launchSelfAlign } from "@/lib/store/launch";
+import { launchSelfAlign, type SelfAlignWish } from "@/lib/store/launch";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { findServerByName, listServers } from "@/lib/store/servers";
 import { getStudio } from "@/lib/store/studio";
@@ -12,21 +12,35 @@ import { INCOMPLETE_EXIT } from "./exit";
 import { numberOption } from "./number-option";
 import { say, writeJson } from "./write-out";
 
-type Options = {
+export type WishOptions = {
   server: string;
   seeds: string;
   constitution?: string;
   constitutionVersion?: string;
-  name: string;
   temperature?: string;
   topP?: string;
   maxTokens?: string;
   seed: string;
-  detach: boolean;
+  samples: string;
 };
 
 /** Starts a self-align build; prints its outcome as one JSON object when it is over. */
-export async function buildSelfAlign(options: Options): Promise<void> {
+export async function buildSelfAlign(
+  options: WishOptions & { name: string; detach: boolean },
+): Promise<void> {
+  const wish = await readWish(options);
+  const { id } = await launchSelfAlign({ ...wish, name: options.name, actor: "command line" });
+  await followUnless(options.detach, id);
+}
+
+/** Prints that it is queued, or follows it to its end. */
+export async function followUnless(isDetached: boolean, id: number): Promise<void> {
+  if (isDetached) await writeJson({ build: id, status: "queued" });
+  else await follow(id);
+}
+
+/** What the options ask for, as a build is planned and started with it. */
+export async function readWish(options: WishOptions): Promise<SelfAlignWish> {
   const { defaults } = selfAlign;
   const sampling = samplingSchema.safeParse({
     temperature: numberOption("temperature", options.temperature, defaults.temperature),
@@ -47,22 +61,23 @@ export async function buildSelfAlign(options: Options): Promise<void> {
       `${constitution.name} has no published version yet; publish its draft first.`,
     );
   }
-  const { id } = await launchSelfAlign({
-    name: options.name,
+  const samplesPerItem = numberOption("samples", options.samples, 1);
+  if (!Number.isInteger(samplesPerItem) || samplesPerItem < 1 || samplesPerItem > 64) {
+    throw new AppError(
+      "bad_request",
+      `--samples takes a whole number from 1 to 64, not “${options.samples}”.`,
+    );
+  }
+  return {
     constitutionId: constitution.id,
     version: numberOption("constitution-version", options.constitutionVersion, constitution.latestVersion),
     serverId: await chooseServer(options.server),
     sampling: sampling.data,
     seed: numberOption("seed", options.seed, 42),
     preset: "dromedary-v1",
+    samplesPerItem,
     seedSetId: await chooseSeedSet(options.seeds),
-    actor: "command line",
-  });
-  if (options.detach) {
-    await writeJson({ build: id, status: "queued" });
-    return;
-  }
-  await follow(id);
+  };
 }
 
 async function chooseConstitution(name: string | undefined) {
@@ -79,7 +94,7 @@ async function chooseConstitution(name: string | undefined) {
   );
 }
 
-async function chooseServer(name: string): Promise<number> {
+export async function chooseServer(name: string): Promise<number> {
   const server = await findServerByName(name);
   if (server !== null) return server.id;
   const names = (await listServers()).map((s) => s.name).join(", ");

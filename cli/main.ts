@@ -33,19 +33,33 @@ studio
     (await import("./import-files")).importFromFiles(files, options),
   );
 
-studio
-  .command("build")
-  .description("start a build and follow it to its end")
-  .command("self-align")
-  .requiredOption("--server <name>", "a server of the studio")
-  .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
-  .option("--constitution <name>", "default: the one in use")
-  .option("--constitution-version <number>", "default: the latest published version")
+const build = studio.command("build").description("plan a build, start it and follow it to its end");
+/** What a self-align build is made from, the same to plan and to start it. */
+const withWish = (command: Command) =>
+  command
+    .requiredOption("--server <name>", "a server of the studio")
+    .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
+    .option("--constitution <name>", "default: the one in use")
+    .option("--constitution-version <number>", "default: the latest published version")
+    .option("--temperature <number>")
+    .option("--top-p <number>")
+    .option("--max-tokens <number>")
+    .option("--seed <number>", "makes the build repeatable", "42")
+    .option("--samples <number>", "how often each item is answered", "1");
+withWish(build.command("plan"))
+  .option("--probe", "ask fifty of the items too, and keep none of it", false)
+  .description("tell what a build would be, as one JSON object; starts nothing")
+  .action(async (options) => (await import("./plan-build")).planBuild(options));
+build
+  .command("from-manifest")
+  .argument("<file>", "the file of a build's manifest, or - for standard input")
+  .option("--server <name>", "answers in the place of those that the manifest names")
+  .option("--name <name>", "what to call the build; default: as in the manifest")
+  .option("--detach", "do not wait for its end", false)
+  .description("start the same build again, also one of another studio")
+  .action(async (file: string, options) => (await import("./build-manifest")).buildManifest(file, options));
+withWish(build.command("self-align"))
   .option("--name <name>", "what to call the build", "")
-  .option("--temperature <number>")
-  .option("--top-p <number>")
-  .option("--max-tokens <number>")
-  .option("--seed <number>", "makes the build repeatable", "42")
   .option("--detach", "do not wait for its end", false)
   .description("answer seed prompts after internal thoughts that cite principles")
   .action(async (options) => (await import("./build-self-align")).buildSelfAlign(options));

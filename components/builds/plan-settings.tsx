@@ -62,7 +62,7 @@ export function PlanSettings({ plan }: { plan: PlanState }) {
           min={1}
           max={MAX_SAMPLES}
           step={1}
-          className="mt-3 w-1/3 pr-2"
+          className="mt-3 w-1/2 pr-2"
         />
         <p className="mt-2 text-12 text-ink-3">
           Each sample of each item has a seed of its own, mixed from this one.

@@ -28,10 +28,7 @@ export function PlanTokens({ plan: { tokens, lastBuild } }: { plan: BuildPlan })
           {tokens.completionSource === "max_tokens" ? "≤ " : ""}
           {formatCount(Math.round(tokens.perCompletion))}
         </FigureLine>
-        <FigureLine
-          label="All prompts"
-          note={tokens.prefix > tokens.perItem ? "most of it cached" : undefined}
-        >
+        <FigureLine label="All prompts" note="what they share may be cached">
           {bigCount(tokens.promptTotal)}
         </FigureLine>
         <FigureLine label="All completions">

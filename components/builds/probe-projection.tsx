@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, plural } from "@/components/ui/number-text";
 import { formatExactTime } from "@/components/ui/relative-time";
-import type { ProbeReport } from "@/lib/builds/probe-report";
+import { DISK_FACTOR, type ProbeReport } from "@/lib/builds/probe-report";
 import { durationWords } from "./duration-parts";
 import { FigureLine } from "./figure-line";
 import { bigCount } from "./plan-tokens";
@@ -13,37 +13,40 @@ export function ProbeProjection({ report: { perItem, projection } }: { report: P
   const ms = projection.seconds * 1000;
   const end = new Date(Date.now() + ms);
   return (
-    <dl className="mt-2 border-t border-line">
-      <FigureLine
-        label="An item read"
-        note={cachedTokens === null ? "cached: not said" : `${whole(cachedTokens)} of it cached`}
-      >
-        {promptTokens === null ? "not said" : `${whole(promptTokens)} tokens`}
-      </FigureLine>
-      <FigureLine label="and wrote">
-        {completionTokens === null ? "not said" : `${whole(completionTokens)} tokens`}
-      </FigureLine>
-      <FigureLine
-        label="The whole takes"
-        note={`${rateWords(projection.ratePerSecond)}, ${formatCount(projection.inFlight)} at once`}
-      >
-        about {durationWords(ms)}
-      </FigureLine>
-      <FigureLine label="Started now, it ends">
-        <time dateTime={end.toISOString()} title={formatExactTime(end)}>
-          {endWords(end)}
-        </time>
-      </FigureLine>
-      <FigureLine label="It keeps" note={`of ${plural(projection.generations, "generation")}`}>
-        about {bigCount(projection.kept)}
-      </FigureLine>
-      <FigureLine
-        label="On disk"
-        note={`${formatBytes(Math.round(bytes ?? 0))} a record: its texts, and a third more for indexes`}
-      >
-        about {formatBytes(Math.round(projection.bytes))}
-      </FigureLine>
-    </dl>
+    <>
+      <dl className="mt-2 border-t border-line">
+        <FigureLine
+          label="An item read"
+          note={cachedTokens === null ? "cached: not said" : `${whole(cachedTokens)} of it cached`}
+        >
+          {promptTokens === null ? "not said" : `${whole(promptTokens)} tokens`}
+        </FigureLine>
+        <FigureLine label="and wrote">
+          {completionTokens === null ? "not said" : `${whole(completionTokens)} tokens`}
+        </FigureLine>
+        <FigureLine
+          label="The whole takes"
+          note={`${rateWords(projection.ratePerSecond)}, ${formatCount(projection.inFlight)} at once`}
+        >
+          about {durationWords(ms)}
+        </FigureLine>
+        <FigureLine label="Started now, it ends">
+          <time dateTime={end.toISOString()} title={formatExactTime(end)}>
+            {endWords(end)}
+          </time>
+        </FigureLine>
+        <FigureLine label="It keeps" note={`of ${plural(projection.generations, "generation")}`}>
+          about {bigCount(projection.kept)}
+        </FigureLine>
+        <FigureLine label="On disk" note={`${formatBytes(Math.round(bytes ?? 0))} a record`}>
+          about {formatBytes(Math.round(projection.bytes))}
+        </FigureLine>
+      </dl>
+      <p className="mt-1 text-12 text-ink-3">
+        Time: as long as an answer took, with as many at once. Disk: the bytes of a record’s texts ×{" "}
+        {DISK_FACTOR} for indexes and free space.
+      </p>
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ import { readSampling, rollSeed, type SamplingDraft } from "@/components/generat
 import { firstServer } from "@/components/generation/server-field";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { useDebounced } from "@/components/shell/use-debounced";
-import { planBuild } from "@/lib/api/build-plans";
+import { getBuildProbe, planBuild } from "@/lib/api/build-plans";
 import { getBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import type { BuildManifest } from "@/lib/builds/manifest";
@@ -54,21 +54,24 @@ export function useBuildPlan() {
 
   const original = useOriginal(url.from);
   const was = original.manifest;
+  const probed = useProbed(url.probe);
+  // Who comes back to a probe finds the settings that it was run for.
+  const base = probed.manifest ?? was;
   const constitutions = useQuery(constitutionsQuery);
   const servers = useQuery(serversQuery);
   const seedSets = useQuery(seedSetsQuery);
   const known = constitutions.data?.constitutions ?? [];
-  const wanted = url.constitution ?? was?.constitution.id;
+  const wanted = url.constitution ?? base?.constitution.id;
   const constitution = known.find((c) => c.id === wanted) ?? known.find((c) => c.isInUse) ?? known[0] ?? null;
   const view = useQuery(constitutionQuery(constitution?.id ?? null)).data;
   const wantedVersion =
-    url.version ?? (constitution?.id === was?.constitution.id ? was?.constitution.number : null);
+    url.version ?? (constitution?.id === base?.constitution.id ? base?.constitution.number : null);
   const version = view?.versions.some((v) => v.number === wantedVersion)
     ? (wantedVersion ?? null)
     : (view?.latestVersion ?? null);
   const allServers = servers.data?.servers ?? [];
-  const server = allServers.find((s) => s.id === (url.server ?? was?.server.id)) ?? firstServer(allServers);
-  const moreServerIds = (edits.moreServerIds ?? was?.moreServers.map(({ id }) => id) ?? []).filter(
+  const server = allServers.find((s) => s.id === (url.server ?? base?.server.id)) ?? firstServer(allServers);
+  const moreServerIds = (edits.moreServerIds ?? base?.moreServers.map(({ id }) => id) ?? []).filter(
     (id) => id !== server?.id && allServers.some((one) => one.id === id),
   );
   const sets = seedSets.data?.seedSets ?? [];
@@ -84,12 +87,12 @@ export function useBuildPlan() {
   );
   const { temperature, topP, maxTokens } = selfAlign.defaults;
   const draft: SamplingDraft = {
-    ...(was?.sampling ?? { temperature, topP, maxTokens }),
-    seed: was?.seed ?? rolled,
+    ...(base?.sampling ?? { temperature, topP, maxTokens }),
+    seed: base?.seed ?? rolled,
     ...edits.sampling,
   };
   const samplesPerItem =
-    edits.samplesPerItem === undefined ? (was?.samplesPerItem ?? 1) : edits.samplesPerItem;
+    edits.samplesPerItem === undefined ? (base?.samplesPerItem ?? 1) : edits.samplesPerItem;
   const sampling = readSampling(draft);
   const settings = {
     name,
@@ -97,8 +100,8 @@ export function useBuildPlan() {
     version,
     server,
     moreServerIds,
-    preset: edits.preset ?? was?.preset.name ?? presets[0]?.name ?? "",
-    stopRules: edits.stopRules ?? was?.stopRules ?? NO_STOP_RULES,
+    preset: edits.preset ?? base?.preset.name ?? presets[0]?.name ?? "",
+    stopRules: edits.stopRules ?? base?.stopRules ?? NO_STOP_RULES,
     samplesPerItem,
     sampling,
     from: url.from,
@@ -109,9 +112,14 @@ export function useBuildPlan() {
     choice,
     chosen,
   };
-  const isLoading = constitutions.isPending || servers.isPending || seedSets.isPending || original.isLoading;
+  const isLoading =
+    constitutions.isPending ||
+    servers.isPending ||
+    seedSets.isPending ||
+    original.isLoading ||
+    probed.isLoading;
   const wish = isLoading ? null : buildWish(settings);
-  const plan = usePlanned(wish, url.probe);
+  const plan = usePlanned(wish, probed.isOver ? url.probe : null);
 
   return {
     ...settings,
@@ -170,6 +178,20 @@ function useOriginal(id: number | null) {
     isLoading: id !== null && query.isPending,
     error: id === null ? null : query.error,
     refetch: () => id !== null && void query.refetch(),
+  };
+}
+
+/** What the probe in the address was run for, and whether it is over; one that cannot be read says nothing. */
+function useProbed(id: number | null) {
+  const query = useQuery({
+    ...endpointQuery(getBuildProbe, { params: { id: id ?? 0 } }),
+    enabled: id !== null,
+  });
+  const probe = id === null ? undefined : query.data;
+  return {
+    manifest: probe?.manifest ?? null,
+    isOver: probe !== undefined && probe.status !== "running",
+    isLoading: id !== null && query.isPending,
   };
 }
 

@@ -53,7 +53,7 @@ const settings: readonly Setting[] = [
   { group: "sampling", label: "temperature", of: ({ sampling }) => String(sampling.temperature) },
   { group: "sampling", label: "top-p", of: ({ sampling }) => String(sampling.topP) },
   { group: "sampling", label: "max tokens", of: ({ sampling }) => grouped(sampling.maxTokens) },
-  { group: "sampling", label: "seed", of: ({ seed }) => grouped(seed) },
+  { group: "sampling", label: "seed", of: ({ seed }) => String(seed) },
   { group: "sampling", label: "samples an item", of: ({ samplesPerItem }) => String(samplesPerItem) },
   { group: "filter", label: "filter", of: ({ preset }) => `${preset.name} version ${preset.version}` },
   {
