@@ -64,3 +64,8 @@ export const stopRuleLines: readonly StopRuleLine[] = [
     isOfWindow: false,
   },
 ];
+
+/** What is stored for a figure as it is shown. */
+export function storedFigure({ scale, isStoredWhole }: StopRuleLine, shown: number): number {
+  return isStoredWhole ? Math.round(shown / scale) : shown / scale;
+}

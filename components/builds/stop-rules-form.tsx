@@ -5,7 +5,7 @@ import { useState } from "react";
 import { NumberField } from "@/components/ui/field";
 import { Checkbox } from "@/components/ui/toggle";
 import type { StopRules } from "@/lib/builds/stop-rules";
-import { type StopRuleLine, stopRuleLines } from "./stop-rule-lines";
+import { type StopRuleLine, stopRuleLines, storedFigure } from "./stop-rule-lines";
 
 /** When a build pauses by itself. Every rule is off until it is ticked; `onChange` gets only what may be stored. */
 export function StopRulesForm({
@@ -68,7 +68,7 @@ function Line({
         label={`${line.label}, in ${line.unitName}`}
         value={Math.round((value ?? line.first) * scale * 1000) / 1000}
         range={line.range}
-        onChange={(next) => onChange(line.isStoredWhole ? Math.round(next / scale) : next / scale)}
+        onChange={(next) => onChange(storedFigure(line, next))}
         disabled={value === null}
       />
       <span className="w-13 text-12 text-ink-3">{line.unit}</span>
