@@ -87,7 +87,7 @@ test("a build is planned, tried on some items, started, started again from its f
   const name = uniqueName("plan ");
   await page.getByRole("textbox", { name: "Name" }).fill(name);
   const first = await start(page, letters);
-  const { manifest } = await studio.waitForEnd(first);
+  const { manifest } = await studio.build(first);
 
   await page.getByRole("button", { name: "Manifest" }).click();
   const dialog = page.getByRole("dialog", { name: "Manifest" });
@@ -114,7 +114,7 @@ test("a build is planned, tried on some items, started, started again from its f
   await chooser.setInputFiles(asFile(text));
   await expect(fromFile).toContainText("Nothing differs from what the manifest says.");
   const again = await start(page, letters, fromFile);
-  const copy = await studio.waitForEnd(again);
+  const copy = await studio.build(again);
   expect(ofContent(copy.manifest)).toEqual(ofContent(manifest));
 
   await page.goto(`/builds/new?from=${first}`);
