@@ -19,7 +19,7 @@ export function ChangedNote({ changes, group }: { changes: readonly ManifestChan
 export function ChangeWords({ change: { label, before, after } }: { change: ManifestChange }) {
   return (
     <>
-      {label} <s className="text-ink-3 decoration-ink-3">{before}</s>
+      {label} <span className="text-ink-3">{before}</span>
       <span className="sr-only"> now</span>
       <span aria-hidden> → </span>
       <b className="font-semibold text-ink">{after}</b>

@@ -38,7 +38,7 @@ export function ManifestSections({ manifest, className }: { manifest: BuildManif
         <Row label="Temperature">{sampling.temperature}</Row>
         <Row label="Top-p">{sampling.topP}</Row>
         <Row label="Max tokens">{formatCount(sampling.maxTokens)}</Row>
-        <Row label="Seed">{formatCount(manifest.seed)}</Row>
+        <Row label="Seed">{manifest.seed}</Row>
         <Row label="Stops at">
           {manifest.stop.map((text) => (
             <code key={text} className="mr-1 rounded-chip bg-sunken px-1 font-mono text-12">

@@ -10,6 +10,8 @@ import { SeedList } from "./seed-list";
 import type { PlanState } from "./use-build-plan";
 
 const ITEMS_OF_BUILD = "build";
+/** Of so many a plan knows the texts. */
+const FIRST_SHOWN = 3;
 
 /** What is asked: the chosen seed prompts of a set, or what the build that the plan began with asked. */
 export function PlanItems({ plan }: { plan: PlanState }) {
@@ -83,6 +85,9 @@ function FrozenItems({ plan }: { plan: PlanState }) {
           </li>
         ))}
       </ol>
+      {manifest.itemCount > FIRST_SHOWN && plan.planned !== null ? (
+        <p className="mt-2 text-12 text-ink-3">and {plural(manifest.itemCount - FIRST_SHOWN, "more item")}</p>
+      ) : null}
     </div>
   );
 }

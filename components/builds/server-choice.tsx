@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { serversQuery } from "@/components/generation/queries";
 import { ServerField } from "@/components/generation/server-field";
-import { plural } from "@/components/ui/number-text";
+import { formatCount } from "@/components/ui/number-text";
 import { Checkbox } from "@/components/ui/toggle";
 
 /** The first server of a build, and others that share the work with it. */
@@ -33,14 +33,14 @@ export function ServerChoice({
                 isOn={moreIds.includes(id)}
                 onChange={(isOn) => onMore(isOn ? [...moreIds, id] : moreIds.filter((one) => one !== id))}
                 disabled={model === ""}
-                className="flex min-h-6.5 justify-center"
+                className="flex min-h-6.5 justify-center [&_label]:truncate"
                 label={
                   <>
                     {name}
                     <span className="ml-2 text-12 text-ink-3">
                       {model === ""
                         ? "no model yet"
-                        : `${isSample ? "scripted" : model}, ${plural(maxInFlight, "request")} at once`}
+                        : `${isSample ? "scripted" : model}, ${formatCount(maxInFlight)} at once`}
                     </span>
                   </>
                 }

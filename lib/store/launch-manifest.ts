@@ -3,6 +3,7 @@ import type { BuildManifest, ServerIdentity } from "@/lib/builds/manifest";
 import { serverDifferences } from "@/lib/builds/manifest-differences";
 import { type ManifestFile, wrongField } from "@/lib/builds/manifest-file";
 import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { getPreset } from "@/lib/filters/presets";
 import { getStep } from "@/lib/steps/steps";
 import { identifyServer } from "./build-servers";
@@ -45,6 +46,7 @@ export async function checkManifest(text: string, serverIds: readonly number[]):
     database().constitution.findUnique({ where: { name: file.constitution.name }, select: { id: true } }),
     chooseServers(manifest, serverIds),
   ]);
+  differences.push(...stopDifferences(file));
   const [asked, here] = [manifest.constitution.number, version?.number];
   if (here !== undefined && here !== asked) {
     differences.push(`What was version ${asked} of ${manifest.constitution.name} is version ${here} here.`);
@@ -74,8 +76,10 @@ export async function launchFromManifest(
 ): Promise<{ id: number; differences: string[] }> {
   const file = readWholeManifest(text);
   const preset = presetOf(file);
-  const constitution = sendableConstitution(file.constitution);
+  // Refuses a constitution that could not be read back as it is sent.
+  sendableConstitution(file.constitution);
   const { servers, differences } = await chooseServers(file.manifest, serverIds);
+  differences.push(...stopDifferences(file));
   const [server, ...moreServers] = servers;
   if (server === undefined) {
     const { name: asked } = file.manifest.server;
@@ -95,7 +99,7 @@ export async function launchFromManifest(
       ...file.manifest,
       constitution: { ...file.manifest.constitution, ...idsOf(version), number: version.number },
       preset: { name: preset.name, version: preset.version },
-      stop: getStep(file.manifest.step).stopStrings(constitution),
+      stop: stopStringsOf(file),
       server,
       moreServers,
       seedPrompts: { ...file.manifest.seedPrompts, count: items.length, itemsHash: hashItems(items) },
@@ -111,6 +115,15 @@ export async function launchFromManifest(
 }
 
 const idsOf = ({ constitutionId, versionId }: Version) => ({ id: constitutionId, versionId });
+
+const stopStringsOf = ({ manifest, constitution }: ManifestFile) =>
+  getStep(manifest.step).stopStrings(showConstitution(constitution));
+
+/** The constitution says where to stop; another release may have read that otherwise. */
+function stopDifferences(file: ManifestFile): string[] {
+  const [then, now] = [file.manifest.stop, stopStringsOf(file)].map((stop) => JSON.stringify(stop));
+  return then === now ? [] : [`Stop strings: ${then} then, ${now} now.`];
+}
 
 function presetOf({ manifest: { preset } }: ManifestFile) {
   try {
