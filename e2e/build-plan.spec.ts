@@ -55,6 +55,7 @@ test("a build is planned, tried on some items, started, started again from its f
   page,
   studio,
 }) => {
+  test.setTimeout(150_000);
   await openPlan(page, studio, AT_ONCE);
   const plan = page.getByRole("complementary", { name: "What will be built" });
   await expect(plan.getByRole("region", { name: "Tokens" })).toContainText("counted by the server");

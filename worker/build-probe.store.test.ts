@@ -73,7 +73,7 @@ describe("the probe of a build", () => {
     expect(await database().record.count()).toBe(0);
     // It stands with the plan, not in the history of previews.
     expect((await listPreviewRuns({ q: "", limit: 10 })).runs).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it("of several servers lets each answer its share", async () => {
     const plan = await planOf(40, "first-token=1");
@@ -96,7 +96,7 @@ describe("the probe of a build", () => {
     ]);
     // Both servers take eight at once.
     expect((await getBuildProbe(id)).report.projection?.inFlight).toBe(16);
-  }, 60_000);
+  }, 120_000);
 
   it("is left soon when it is stopped and keeps what was answered; a second stop says why not", async () => {
     const { id } = await startBuildProbe(await planOf(60, "first-token=20,token=5"), "Ada");
@@ -109,7 +109,7 @@ describe("the probe of a build", () => {
     expect(report.kept + report.dropped).toBeGreaterThanOrEqual(3);
     expect(report.waiting).toBe(0);
     await expect(stopBuildProbe(id)).rejects.toThrow("stopped already");
-  }, 60_000);
+  }, 120_000);
 
   it("says what its items gave up for, and is compared with the last build of the step", async () => {
     const plan = await planOf(30, "unauthorized");
@@ -132,7 +132,7 @@ describe("the probe of a build", () => {
       probe: { of: 0 },
       isWorse: false,
     });
-  }, 60_000);
+  }, 120_000);
 
   it("has nothing to do where there are no items", async () => {
     const plan = await planOf(1, "first-token=0");
