@@ -42,7 +42,7 @@ function sentence({ reason, probe, last, delta }: ComparedShare, id: number): st
   const points = Math.abs(Math.round((delta?.share ?? 0) * 100));
   const here = `${percent(probe.share)} (${interval(probe)})`;
   if (reason === null) {
-    return `The probe kept ${here}, build ${id} ${percent(last.share)}: ${points} points fewer. Look at what was dropped before you start.`;
+    return `The probe kept ${here}, build ${id} kept ${percent(last.share)}: ${points} points fewer. Look at what was dropped before you start.`;
   }
-  return `Dropped for “${reasonTitle(reason)}”: ${here}, in build ${id} ${percent(last.share)}: ${points} points more.`;
+  return `Dropped for “${reasonTitle(reason)}”: ${here} of the probe, ${percent(last.share)} of build ${id}: ${points} points more.`;
 }

@@ -71,7 +71,7 @@ function Line({
   children: ReactNode;
 }) {
   return (
-    <li className="grid h-6.5 grid-cols-[minmax(0,1fr)_64px_40px_64px] items-center gap-2">
+    <li className="grid h-6.5 grid-cols-[minmax(0,1fr)_56px_36px_64px] items-center gap-2">
       <TextButton className="justify-self-start truncate" disabled={rate.count === 0} onClick={onOpen}>
         {children}
       </TextButton>

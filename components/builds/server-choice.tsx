@@ -33,7 +33,7 @@ export function ServerChoice({
                 isOn={moreIds.includes(id)}
                 onChange={(isOn) => onMore(isOn ? [...moreIds, id] : moreIds.filter((one) => one !== id))}
                 disabled={model === ""}
-                className="flex min-h-6.5 justify-center [&_label]:truncate"
+                className="flex min-h-6.5 justify-center overflow-hidden [&_label]:truncate"
                 label={
                   <>
                     {name}
