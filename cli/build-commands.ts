@@ -8,33 +8,59 @@ ${PAUSED_EXIT} paused by one of its stop rules · 130 left with Ctrl-C, the buil
 
 const gather = (name: string, before: string[] = []) => [...before, name];
 
-/** `studio build …`: starting builds, following them, and what may be asked of them while they run. */
-export function addBuildCommands(studio: Command): void {
-  const build = studio.command("build").description("start, follow and control builds");
-
-  build
-    .command("self-align")
+/** What a self-align build is made from, the same to plan and to start it. */
+function withWish(command: Command): Command {
+  return command
     .option("--server <name>", "a server of the studio")
     .option("--servers <names>", "several, separated by commas; they share the work")
     .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
     .option("--constitution <name>", "default: the one in use")
     .option("--constitution-version <number>", "default: the latest published version")
-    .option("--name <name>", "what to call the build", "")
     .option("--temperature <number>")
     .option("--top-p <number>")
     .option("--max-tokens <number>")
     .option("--seed <number>", "makes the build repeatable", "42")
     .option("--samples <number>", "how often each item is answered, 1 to 64", "1")
-    .option("--stop-when <conditions>", `when it pauses by itself, e.g. ${STOP_WHEN_EXAMPLE}`)
+    .option("--stop-when <conditions>", `when it pauses by itself, e.g. ${STOP_WHEN_EXAMPLE}`);
+}
+
+function refuseWithoutServer(options: { server?: string; servers?: string }, command: Command): void {
+  if (options.server === undefined && options.servers === undefined) {
+    command.error("error: give --server <name> or --servers <names>");
+  }
+}
+
+/** `studio build …`: starting builds, following them, and what may be asked of them while they run. */
+export function addBuildCommands(studio: Command): void {
+  const build = studio.command("build").description("plan, start, follow and control builds");
+
+  withWish(build.command("plan"))
+    .option("--probe", "ask fifty of the items too, and keep none of it", false)
+    .description("tell what a build would be, as one JSON object; starts nothing")
+    .action(async (options, command: Command) => {
+      refuseWithoutServer(options, command);
+      await (await import("./plan-build")).planBuild(options);
+    });
+
+  withWish(build.command("self-align"))
+    .option("--name <name>", "what to call the build", "")
     .option("--detach", "do not wait for its end", false)
     .description("answer seed prompts after internal thoughts that cite principles")
     .addHelpText("after", EXIT_CODES)
     .action(async (options, command: Command) => {
-      if (options.server === undefined && options.servers === undefined) {
-        command.error("error: give --server <name> or --servers <names>");
-      }
+      refuseWithoutServer(options, command);
       await (await import("./build-self-align")).buildSelfAlign(options);
     });
+
+  build
+    .command("from-manifest")
+    .argument("<file>", "the file of a build's manifest, or - for standard input")
+    .option("--server <name>", "answers in the place of those that the manifest names")
+    .option("--name <name>", "what to call the build; default: as in the manifest")
+    .option("--detach", "do not wait for its end", false)
+    .description("start the same build again, also one of another studio")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (file: string, options) => (await import("./build-manifest")).buildManifest(file, options));
 
   build
     .command("watch")

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { samplingSchema } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
 import { findConstitutionByName, getConstitution } from "@/lib/store/constitutions";
-import { launchSelfAlign } from "@/lib/store/launch";
+import { launchSelfAlign, type SelfAlignWish } from "@/lib/store/launch";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { findServerByName, listServers } from "@/lib/store/servers";
 import { getStudio } from "@/lib/store/studio";
@@ -12,25 +12,38 @@ import { readStopWhen } from "./stop-when";
 import { watchBuild } from "./watch-build";
 import { writeJson } from "./write-out";
 
-type Options = {
+export type WishOptions = {
   server?: string;
   /** Several names, separated by commas. */
   servers?: string;
   seeds: string;
   constitution?: string;
   constitutionVersion?: string;
-  name: string;
   temperature?: string;
   topP?: string;
   maxTokens?: string;
   seed: string;
   samples?: string;
   stopWhen?: string;
-  detach: boolean;
 };
 
 /** Starts a self-align build; prints its outcome as one JSON object when it is over. */
-export async function buildSelfAlign(options: Options): Promise<void> {
+export async function buildSelfAlign(
+  options: WishOptions & { name: string; detach: boolean },
+): Promise<void> {
+  const wish = await readWish(options);
+  const { id } = await launchSelfAlign({ ...wish, name: options.name, actor: "command line" });
+  await followUnless(options.detach, id);
+}
+
+/** Prints that it is queued, or follows it to its end. */
+export async function followUnless(isDetached: boolean, id: number): Promise<void> {
+  if (isDetached) await writeJson({ build: id, status: "queued" });
+  else await watchBuild(id);
+}
+
+/** What the options ask for, as a build is planned and started with it. */
+export async function readWish(options: WishOptions): Promise<SelfAlignWish> {
   const { defaults } = selfAlign;
   const sampling = samplingSchema.safeParse({
     temperature: numberOption("temperature", options.temperature, defaults.temperature),
@@ -52,8 +65,7 @@ export async function buildSelfAlign(options: Options): Promise<void> {
     );
   }
   const [serverId, ...moreServerIds] = await chooseServers(options);
-  const { id } = await launchSelfAlign({
-    name: options.name,
+  return {
     constitutionId: constitution.id,
     version: numberOption("constitution-version", options.constitutionVersion, constitution.latestVersion),
     serverId,
@@ -64,13 +76,7 @@ export async function buildSelfAlign(options: Options): Promise<void> {
     samplesPerItem: readSamples(options.samples),
     stopRules: options.stopWhen === undefined ? undefined : readStopWhen(options.stopWhen),
     seedSetId: await chooseSeedSet(options.seeds),
-    actor: "command line",
-  });
-  if (options.detach) {
-    await writeJson({ build: id, status: "queued" });
-    return;
-  }
-  await watchBuild(id);
+  };
 }
 
 async function chooseConstitution(name: string | undefined) {
@@ -88,7 +94,7 @@ async function chooseConstitution(name: string | undefined) {
 }
 
 /** The one of --server first, then those of --servers, each once. */
-async function chooseServers({ server, servers }: Options): Promise<[number, ...number[]]> {
+async function chooseServers({ server, servers }: WishOptions): Promise<[number, ...number[]]> {
   const names = [server, ...(servers ?? "").split(",")].map((name) => name?.trim() ?? "");
   const ids = [...new Set(await Promise.all(names.filter((name) => name !== "").map(chooseServer)))];
   const [first, ...others] = ids;

@@ -32,7 +32,7 @@ test("a build over a few chosen seed prompts ends and its counts add up", async 
   await openPlan(page, studio, server.id);
   await choose(page, "letter", letters);
   await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.getByRole("button", { name: `Start ${letters} items` }).click();
+  await page.getByRole("button", { name: `Start ${letters} generations` }).click();
   await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
   await expect(page.getByText(`${letters} of ${letters}`, { exact: true })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Stop…" })).toBeHidden();
@@ -60,9 +60,13 @@ test("a plan whose longest prompt leaves no room in the server's window says so 
   await openPlan(page, studio, server.id);
   const warnings = page.getByRole("list", { name: "Warnings" });
   await page.getByRole("spinbutton", { name: "Max tokens" }).fill("16000");
-  await expect(warnings).toContainText(/The longest seed prompt needs 1\d,\d{3} of 16,384 tokens\./);
+  await expect(warnings).toContainText(
+    /The longest seed prompt needs 1\d,\d{3} of 16,384 tokens, 16,000 of them/,
+  );
+  await warnings.getByText("Which ones").click();
+  await expect(warnings).toContainText("seed_task_");
   await page.getByRole("spinbutton", { name: "Max tokens" }).fill("512");
-  await expect(warnings).toBeHidden();
+  await expect(warnings).not.toContainText("The longest seed prompt");
 });
 
 test("what a build was made from is frozen with it", async ({ page, studio }) => {
@@ -73,7 +77,12 @@ test("what a build was made from is frozen with it", async ({ page, studio }) =>
   await studio.waitForEnd(id);
   await page.goto(`/builds/${id}`);
   await page.getByRole("button", { name: "Manifest" }).click();
-  const manifest = JSON.parse((await page.getByRole("region", { name: "Manifest" }).textContent()) ?? "");
+  const dialog = page.getByRole("dialog", { name: "Manifest" });
+  await expect(dialog).toContainText("Seed4711");
+  await dialog.getByRole("tab", { name: "JSON" }).click();
+  const json = dialog.getByRole("region", { name: "Manifest as JSON" });
+  await expect(json).toContainText("}");
+  const manifest = JSON.parse((await json.textContent()) ?? "");
   expect(manifest).toMatchObject({
     seed: 4711,
     sampling: { temperature: 0.5, topP: 0.95, maxTokens: 512 },

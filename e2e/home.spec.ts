@@ -27,5 +27,5 @@ test("a build of the whole starting set is two clicks away", async ({ page }) =>
   await page.getByRole("link", { name: "Start a build" }).click();
   await expect(page.getByRole("heading", { name: "New build" })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Version" })).toContainText("Version 1");
-  await expect(page.getByRole("button", { name: "Start 195 items" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Start 195 generations" })).toBeEnabled();
 });

@@ -81,7 +81,7 @@ test("from a prompt file and seed files to an exported dataset, in the page alon
     await expect(page.getByRole("combobox", { name: "Seed set" })).toContainText(seedSet);
     await page.getByRole("combobox", { name: "Server" }).selectOption(name);
     await page.getByRole("textbox", { name: "Name" }).fill(name);
-    await page.getByRole("button", { name: "Start 5 items" }).click();
+    await page.getByRole("button", { name: "Start 5 generations" }).click();
     await expect(page).toHaveURL(/\/builds\/\d+$/);
     await expect(page.getByText("5 of 5", { exact: true })).toBeVisible({ timeout: 20_000 });
   });

@@ -146,7 +146,12 @@ function BuildPanel({
           </div>
         </div>
       </PrincipleHues>
-      <ManifestDialog manifest={manifest} isOpen={isManifestOpen} onOpenChange={setIsManifestOpen} />
+      <ManifestDialog
+        buildId={build.id}
+        manifest={manifest}
+        isOpen={isManifestOpen}
+        onOpenChange={setIsManifestOpen}
+      />
       <StatusNote>
         <FootNote build={build} />
       </StatusNote>

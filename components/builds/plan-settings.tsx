@@ -2,16 +2,21 @@
 
 import { NoServerNotice } from "@/components/generation/no-server-notice";
 import { SamplingFields } from "@/components/generation/sampling-fields";
-import { ServerField } from "@/components/generation/server-field";
 import { SettingsGroup } from "@/components/generation/settings-group";
 import { VersionFields } from "@/components/generation/version-fields";
-import { TextField } from "@/components/ui/field";
+import { NumberField, TextField } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/signal";
-import type { BuildPlan } from "./use-build-plan";
+import { MAX_SAMPLES } from "./build-wish";
+import { ChangedNote } from "./changed-note";
+import { PresetChoice } from "./preset-choice";
+import { ServerChoice } from "./server-choice";
+import { StopRulesForm } from "./stop-rules-form";
+import type { PlanState } from "./use-build-plan";
 
-/** Which constitution version, which server, how it samples, and the build's name. */
-export function PlanSettings({ plan }: { plan: BuildPlan }) {
+/** Which constitution version, which servers, how it samples, what judges it, when it pauses, its name. */
+export function PlanSettings({ plan }: { plan: PlanState }) {
+  const { changes } = plan;
   return (
     <>
       <SettingsGroup title="Constitution">
@@ -19,7 +24,9 @@ export function PlanSettings({ plan }: { plan: BuildPlan }) {
           constitutionId={plan.constitutionId}
           version={plan.version}
           onConstitution={(constitution) => void plan.setUrl({ constitution, version: null })}
-          onVersion={(version) => version !== "draft" && void plan.setUrl({ version })}
+          onVersion={(version) =>
+            version !== "draft" && void plan.setUrl({ constitution: plan.constitutionId, version })
+          }
           hasDraft={false}
         />
         {plan.view !== undefined && plan.view.versions.length === 0 ? (
@@ -34,18 +41,41 @@ export function PlanSettings({ plan }: { plan: BuildPlan }) {
             No version is published yet.
           </Notice>
         ) : null}
+        <ChangedNote changes={changes} group="constitution" />
       </SettingsGroup>
       <SettingsGroup title="Server">
-        <ServerField
+        <ServerChoice
           serverId={plan.server?.id ?? null}
           onServer={(server) => void plan.setUrl({ server })}
-          isLabelHidden
+          moreIds={plan.moreServerIds}
+          onMore={(moreServerIds) => plan.edit({ moreServerIds })}
         />
         {plan.server === null && !plan.isLoading ? <NoServerNotice /> : null}
+        <ChangedNote changes={changes} group="servers" />
       </SettingsGroup>
       <SettingsGroup title="Sampling">
         <SamplingFields value={plan.draft} onChange={plan.setSampling} />
-        <p className="mt-2 text-12 text-ink-3">Each item’s own seed is mixed from this one.</p>
+        <NumberField
+          label="Samples an item"
+          value={plan.samplesPerItem}
+          onChange={(samplesPerItem) => plan.edit({ samplesPerItem })}
+          min={1}
+          max={MAX_SAMPLES}
+          step={1}
+          className="mt-3 w-1/2 pr-2"
+        />
+        <p className="mt-2 text-12 text-ink-3">
+          Each sample of each item has a seed of its own, mixed from this one.
+        </p>
+        <ChangedNote changes={changes} group="sampling" />
+      </SettingsGroup>
+      <SettingsGroup title="Filter">
+        <PresetChoice value={plan.preset} onChange={(preset) => plan.edit({ preset })} />
+        <ChangedNote changes={changes} group="filter" />
+      </SettingsGroup>
+      <SettingsGroup title="Pause by itself when">
+        <StopRulesForm value={plan.stopRules} onChange={(stopRules) => plan.edit({ stopRules })} />
+        <ChangedNote changes={changes} group="stop_rules" />
       </SettingsGroup>
       <SettingsGroup title="Name">
         <TextField

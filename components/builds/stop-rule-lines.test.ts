@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_STOP_RULES, stopRulesSchema } from "@/lib/builds/stop-rules";
-import { stopRuleLines } from "./stop-rule-lines";
+import { stopRuleLines, storedFigure } from "./stop-rule-lines";
 
 describe("stop rules as a form", () => {
   it("has a line for every rule there is", () => {
@@ -16,9 +16,9 @@ describe("stop rules as a form", () => {
 
   it.each(stopRuleLines)("lets “$label” be set to either end of its range", (line) => {
     for (const end of [line.range.min, line.range.max]) {
-      expect(stopRulesSchema.safeParse({ ...NO_STOP_RULES, [line.key]: end / line.scale }).success).toBe(
-        true,
-      );
+      expect(
+        stopRulesSchema.safeParse({ ...NO_STOP_RULES, [line.key]: storedFigure(line, end) }).success,
+      ).toBe(true);
     }
   });
 });

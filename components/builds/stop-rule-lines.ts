@@ -9,6 +9,7 @@ export type StopRuleLine = {
   scale: number;
   /** Of the figure as it is shown. */
   range: { min: number; max: number; isWhole: boolean };
+  isStoredWhole: boolean;
   /** What the rule begins with when it is switched on, as it is stored. */
   first: number;
   /** Whether it looks at the last records only. */
@@ -20,9 +21,9 @@ const share = {
   unitName: "percent",
   scale: 100,
   range: { min: 0, max: 100, isWhole: false },
+  isStoredWhole: false,
   isOfWindow: true,
 };
-const whole = { scale: 1, range: { min: 1, max: 1_000_000_000_000, isWhole: true }, isOfWindow: false };
 
 /** The rules in the order in which a build goes wrong: the answers, the server, the cost. */
 export const stopRuleLines: readonly StopRuleLine[] = [
@@ -30,20 +31,26 @@ export const stopRuleLines: readonly StopRuleLine[] = [
   { ...share, key: "keepRateBelow", label: "Kept by the filters, fewer than", first: 0.3 },
   { ...share, key: "repetitionAbove", label: "Repeating, or at the token limit, above", first: 0.3 },
   {
-    ...whole,
     key: "failuresPerMinuteAbove",
     label: "Failed attempts above",
     unit: "a minute",
     unitName: "attempts a minute",
+    scale: 1,
+    range: { min: 1, max: 1_000_000, isWhole: true },
+    isStoredWhole: true,
     first: 60,
+    isOfWindow: false,
   },
   {
-    ...whole,
     key: "tokensAbove",
     label: "Tokens in and out above",
-    unit: "tokens",
-    unitName: "tokens",
+    unit: "million",
+    unitName: "million tokens",
+    scale: 1 / 1_000_000,
+    range: { min: 0.001, max: 1_000_000_000, isWhole: false },
+    isStoredWhole: true,
     first: 100_000_000,
+    isOfWindow: false,
   },
   {
     key: "hoursAbove",
@@ -52,7 +59,13 @@ export const stopRuleLines: readonly StopRuleLine[] = [
     unitName: "hours",
     scale: 1,
     range: { min: 0.1, max: 10_000, isWhole: false },
+    isStoredWhole: false,
     first: 24,
     isOfWindow: false,
   },
 ];
+
+/** What is stored for a figure as it is shown. */
+export function storedFigure({ scale, isStoredWhole }: StopRuleLine, shown: number): number {
+  return isStoredWhole ? Math.round(shown / scale) : shown / scale;
+}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { NumberField } from "@/components/ui/field";
 import { Checkbox } from "@/components/ui/toggle";
 import type { StopRules } from "@/lib/builds/stop-rules";
-import { type StopRuleLine, stopRuleLines } from "./stop-rule-lines";
+import { type StopRuleLine, stopRuleLines, storedFigure } from "./stop-rule-lines";
 
 /** When a build pauses by itself. Every rule is off until it is ticked; `onChange` gets only what may be stored. */
 export function StopRulesForm({
@@ -40,7 +40,7 @@ export function StopRulesForm({
           onChange={(window) => onChange({ ...value, window })}
           disabled={!isOfWindow}
         />
-        <span className="w-14">records</span>
+        <span className="w-13">records</span>
       </div>
     </fieldset>
   );
@@ -62,16 +62,16 @@ function Line({
         isOn={value !== null}
         onChange={(isOn) => onChange(isOn ? line.first : null)}
         label={line.label}
-        className="min-w-0 flex-1"
+        className="min-w-0 flex-1 text-12"
       />
       <Figure
         label={`${line.label}, in ${line.unitName}`}
         value={Math.round((value ?? line.first) * scale * 1000) / 1000}
         range={line.range}
-        onChange={(next) => onChange(next / scale)}
+        onChange={(next) => onChange(storedFigure(line, next))}
         disabled={value === null}
       />
-      <span className="w-14 text-12 text-ink-3">{line.unit}</span>
+      <span className="w-13 text-12 text-ink-3">{line.unit}</span>
     </div>
   );
 }
@@ -109,7 +109,7 @@ function Figure({
       max={max}
       step={isWhole ? 1 : "any"}
       disabled={disabled}
-      className="w-24 shrink-0"
+      className="w-18 shrink-0"
     />
   );
 }

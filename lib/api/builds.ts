@@ -108,9 +108,13 @@ export const startBuildBody = z.object({
   stopRules: stopRulesSchema.optional(),
   /** Servers that share the work with the first one. */
   moreServerIds: z.array(idInText).default([]),
-  seedSetId: idInText,
+  /** What is asked: the seed prompts of a set, or the items of a build as they were frozen; one of the two. */
+  seedSetId: idInText.optional(),
   /** Absent: all of the set. */
   seedPromptIds: z.array(z.int()).min(1).optional(),
+  itemsOfBuildId: idInText.optional(),
+  /** The build whose settings this one began with. */
+  clonedFrom: idInText.optional(),
 });
 
 export const startBuild = contract({

@@ -22,6 +22,7 @@ const manifest: BuildManifest = {
   stopRules: NO_STOP_RULES,
   itemCount: 195,
   samplesPerItem: 1,
+  clonedFrom: null,
   createdAt: "2026-01-02T03:04:05.678Z",
 };
 

@@ -51,6 +51,8 @@ export const buildManifestSchema = z.strictObject({
   itemCount: z.int().min(0),
   samplesPerItem: z.int().min(1).max(64),
   stopRules: stopRulesSchema.default(NO_STOP_RULES),
+  /** The build whose settings it began with, null where it began with none. */
+  clonedFrom: z.int().min(1).nullable().default(null),
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
 });

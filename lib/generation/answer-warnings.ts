@@ -52,6 +52,11 @@ export function answerWarnings(answer: Answer): AnswerWarning[] {
   return warnings.filter((warning) => warning !== null);
 }
 
+/** What a server is known to ignore before it is asked. */
+export function settingWarnings(asked: Pick<Answer, "request" | "probe">): AnswerWarning[] {
+  return [seedUnsupported(asked), settingsIgnored(asked)].filter((warning) => warning !== null);
+}
+
 type Completed = Extract<CompletionOutcome, { status: "completed" }>;
 type Maybe = AnswerWarning | null;
 
@@ -108,7 +113,7 @@ function logprobsMissing({ request }: Answer, { tokens: listed, text }: Complete
   };
 }
 
-function seedUnsupported({ probe, request }: Answer): Maybe {
+function seedUnsupported({ probe, request }: Pick<Answer, "request" | "probe">): Maybe {
   if (!probe?.reachable || request.sampling.temperature === 0) return null;
   const isUnknown = probe.requestFields !== null && !probe.requestFields.includes("seed");
   if (!isUnknown && probe.seed !== "differs") return null;
@@ -122,7 +127,7 @@ function seedUnsupported({ probe, request }: Answer): Maybe {
 /** Fields whose absence has its own sentence, or only says how the answer is sent. */
 const TOLD_ELSEWHERE = new Set(["model", "prompt", "seed", "logprobs", "stream", "stream_options"]);
 
-function settingsIgnored({ request, probe }: Answer): Maybe {
+function settingsIgnored({ request, probe }: Pick<Answer, "request" | "probe">): Maybe {
   if (!probe?.reachable || probe.requestFields === null) return null;
   const known = new Set(probe.requestFields);
   const ignored = Object.keys(completionBody(request, "")).filter(

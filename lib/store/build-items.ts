@@ -31,6 +31,18 @@ export async function insertItems(
       WITH ORDINALITY AS t(seed, origin, instruction, input, place)`;
 }
 
+/** All that a build asks, in order. */
+export async function listAllItems(
+  buildId: number,
+): Promise<{ origin: string; seedPromptId: number | null; request: PromptRequest }[]> {
+  const rows = await database().buildItem.findMany({ where: { buildId }, orderBy: { item: "asc" } });
+  return rows.map(({ origin, seedPromptId, instruction, input }) => ({
+    origin,
+    seedPromptId,
+    request: { instruction, input },
+  }));
+}
+
 /** The generations of a shard that have neither a record nor given up. */
 export async function listOpenItems(
   { buildId, sample, from, to }: Shard,

@@ -1,20 +1,19 @@
-import { createHash } from "node:crypto";
-import { AppError } from "@/lib/app-error";
 import type { BuildManifest } from "@/lib/builds/manifest";
 import { NO_STOP_RULES, type StopRules } from "@/lib/builds/stop-rules";
+import type { Constitution } from "@/lib/constitutions/constitution";
 import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { getPreset } from "@/lib/filters/presets";
 import type { Sampling } from "@/lib/generation/completion";
-import { type PromptRequest, requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
 import { getStep } from "@/lib/steps/steps";
 import { extendBuild } from "./build-moves";
 import { identifyServer } from "./build-servers";
 import { launchBuild } from "./builds";
 import { getVersion } from "./constitutions";
-import { getSeedSet, listSeedPrompts } from "./seed-prompts";
+import { type FrozenItem, freezeItems, hashItems, type ItemsWish } from "./freeze-items";
 
-export type SelfAlignLaunch = {
-  name: string;
+/** What a self-align build shall be made from. */
+export type SelfAlignWish = ItemsWish & {
   constitutionId: number;
   /** A published version: a build never reads a draft. */
   version: number;
@@ -26,21 +25,38 @@ export type SelfAlignLaunch = {
   stopRules?: StopRules;
   /** Servers that share the work with the first one. */
   moreServerIds?: number[];
-  seedSetId: number;
-  /** Absent: all of the set. */
-  seedPromptIds?: number[];
-  actor: string;
+  /** The build whose settings it began with. */
+  clonedFrom?: number;
+};
+
+/** All that a build depends on, as it is at this moment. */
+export type FrozenBuild = {
+  manifest: BuildManifest;
+  items: FrozenItem[];
+  /** The version as it is authored, and as the model is shown it. */
+  body: Constitution;
+  constitution: ShownConstitution;
 };
 
 /** Freezes everything a self-align build depends on and launches it. */
-export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: number }> {
+export async function launchSelfAlign(
+  launch: SelfAlignWish & { name: string; actor: string },
+): Promise<{ id: number }> {
+  const { manifest, items } = await freezeSelfAlign(launch);
+  return launchBuild({ name: launch.name, manifest, items, actor: launch.actor });
+}
+
+/** Reads all that a build would be made from, and starts nothing. Throws as launching it would. */
+export async function freezeSelfAlign(launch: SelfAlignWish): Promise<FrozenBuild> {
   const step = getStep("self-align");
-  const [version, server, seeds] = await Promise.all([
+  const [version, server, frozen] = await Promise.all([
     getVersion(launch.constitutionId, launch.version),
     identifyServer(launch.serverId),
-    freezeSeedPrompts(launch.seedSetId, launch.seedPromptIds),
+    freezeItems(launch),
   ]);
-  const moreServers = await Promise.all((launch.moreServerIds ?? []).map(identifyServer));
+  const moreIds = new Set(launch.moreServerIds ?? []);
+  moreIds.delete(launch.serverId);
+  const moreServers = await Promise.all([...moreIds].map(identifyServer));
   // Refuses a constitution that could not be read back as it is sent.
   const constitution = sendableConstitution(version.body);
   const preset = getPreset(launch.preset);
@@ -59,13 +75,14 @@ export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: nu
     seed: launch.seed,
     server,
     moreServers,
-    seedPrompts: { count: seeds.items.length, source: seeds.source, itemsHash: hashItems(seeds.items) },
-    itemCount: seeds.items.length,
+    seedPrompts: { count: frozen.items.length, source: frozen.source, itemsHash: hashItems(frozen.items) },
+    itemCount: frozen.items.length,
     samplesPerItem: launch.samplesPerItem ?? 1,
     stopRules: launch.stopRules ?? NO_STOP_RULES,
+    clonedFrom: launch.clonedFrom ?? null,
     createdAt: new Date().toISOString(),
   };
-  return launchBuild({ name: launch.name, manifest, items: seeds.items, actor: launch.actor });
+  return { manifest, items: frozen.items, body: version.body, constitution };
 }
 
 /**
@@ -76,40 +93,6 @@ export async function extendWithSeedPrompts(
   id: number,
   wish: { seedSetId?: number; seedPromptIds?: number[]; samplesPerItem?: number; actor: string },
 ): Promise<{ repeated: number }> {
-  const items =
-    wish.seedSetId === undefined ? [] : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds)).items;
+  const items = wish.seedSetId === undefined ? [] : (await freezeItems(wish)).items;
   return extendBuild(id, { items, samplesPerItem: wish.samplesPerItem ?? null, actor: wish.actor });
-}
-
-type FrozenItem = { origin: string; seedPromptId: number; request: PromptRequest };
-
-/** The chosen seed prompts of a set, all where none are named, as the items of a build. */
-async function freezeSeedPrompts(
-  seedSetId: number,
-  seedPromptIds: number[] | undefined,
-): Promise<{ source: string; items: FrozenItem[] }> {
-  const [seedSet, all] = await Promise.all([getSeedSet(seedSetId), listSeedPrompts(seedSetId)]);
-  const wanted = seedPromptIds === undefined ? null : new Set(seedPromptIds);
-  const chosen = all.filter((seed) => wanted?.has(seed.id) ?? true);
-  if (wanted !== null && chosen.length < wanted.size) {
-    throw new AppError(
-      "bad_request",
-      `${wanted.size - chosen.length} of the chosen seed prompts are no longer in “${seedSet.name}”; choose again.`,
-    );
-  }
-  const items = chosen.map((seed) => ({
-    origin: seedPromptKey(seed),
-    seedPromptId: seed.id,
-    request: requestOf(seed),
-  }));
-  return { source: seedSet.name, items };
-}
-
-/** SHA-256, hexadecimal, of what will be asked, in order: the same for the same requests for ever. */
-function hashItems(items: readonly FrozenItem[]): string {
-  const hash = createHash("sha256");
-  for (const { origin, request } of items) {
-    hash.update(`${JSON.stringify([origin, request.instruction, request.input])}\n`);
-  }
-  return hash.digest("hex");
 }

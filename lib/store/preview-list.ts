@@ -78,7 +78,8 @@ async function readSummaries(condition: Prisma.Sql, limit: number): Promise<Prev
         ELSE 'running' END AS status,
       r.completion_count AS "completionCount", c.done AS "doneCount", c.kept AS "keptCount",
       c.failed AS "failedCount", r.created_by AS "createdBy", r.created_at AS "createdAt"
-    FROM (SELECT * FROM preview_run WHERE ${condition} ORDER BY id DESC LIMIT ${limit}) r
+    -- The dry run of a build stands with the plan of the build.
+    FROM (SELECT * FROM preview_run WHERE kind <> 'build_probe' AND ${condition} ORDER BY id DESC LIMIT ${limit}) r
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE status IN ('completed', 'failed'))::int AS done,
         count(*) FILTER (WHERE status = 'waiting')::int AS waiting,

@@ -19,13 +19,15 @@ export const LIVE_SILENCE_MS = 15_000;
 const TITLE_LENGTH = 300;
 
 export type NewPreviewRun = {
-  kind: PreviewKind;
+  kind: PreviewKind | "build_probe";
   title: string;
   step: Step;
   columns: readonly PreparedColumn[];
   probes: readonly PromptRequest[];
   probeSetId: number | null;
   samples: number;
+  /** Which column answers which probe with which seed, where not every column answers all with its own. */
+  cells?: readonly { column: number; probe: number; seed: number }[];
   logprobs: number | null;
   preset: { name: string; version: number };
   actor: string;
@@ -40,7 +42,7 @@ export type StartedRun = { id: number; completions: (CompletionPlace & { id: num
  * Freezes a run with its columns, and its completions as waiting, in one statement. Throws `bad_request` for text
  * that cannot be stored.
  */
-async function insertPreviewRun(queries: Queries, run: NewPreviewRun): Promise<StartedRun> {
+export async function insertPreviewRun(queries: Queries, run: NewPreviewRun): Promise<StartedRun> {
   const rows = await queries.$queryRaw<({ run: number; id: number } & CompletionPlace)[]>`
     WITH run AS (
       INSERT INTO preview_run (kind, status, title, samples, preset, preset_version, logprobs, probes, probe_text,
@@ -48,7 +50,7 @@ async function insertPreviewRun(queries: Queries, run: NewPreviewRun): Promise<S
       VALUES (${run.kind}, 'running', ${run.title.slice(0, TITLE_LENGTH)}, ${run.samples}, ${run.preset.name},
         ${run.preset.version}, ${run.logprobs}::int, ${json(run.probes, "The request")}::jsonb, ${probeText(run)},
         ${run.columns.map(({ constitutionName, frozen }) => namedColumnLabel(constitutionName, frozen.label))}::text[],
-        ${run.columns.length * run.probes.length * run.samples}, ${run.probeSetId}::int, ${run.actor})
+        ${cellsOf(run).length * run.samples}, ${run.probeSetId}::int, ${run.actor})
       RETURNING id
     ), columns AS (
       INSERT INTO preview_column (run_id, place, body, label, constitution_name, server_id, server_name,
@@ -58,9 +60,9 @@ async function insertPreviewRun(queries: Queries, run: NewPreviewRun): Promise<S
           server_build text, model text, shown jsonb, stop text[], prompt_file text)
     ), completions AS (
       INSERT INTO preview_completion (run_id, column_place, probe, sample, seed, prompt_end)
-      SELECT run.id, e."column", e.probe, s.sample, (s.seeds->>e."column")::int, e.prompt_end
+      SELECT run.id, e."column", e.probe, s.sample, coalesce(e.seed, (s.seeds->>e."column")::int), e.prompt_end
       FROM run, jsonb_to_recordset(${json(promptEnds(run), "The request")}::jsonb)
-          AS e("column" int, probe int, prompt_end text),
+          AS e("column" int, probe int, seed int, prompt_end text),
         jsonb_to_recordset(${JSON.stringify(seedRows(run))}::jsonb) AS s(sample int, seeds jsonb)
       ORDER BY s.sample, e.probe, e."column"
       RETURNING run_id, id, column_place, probe, sample
@@ -86,10 +88,18 @@ function columnRows({ columns }: NewPreviewRun) {
   }));
 }
 
-function promptEnds({ columns, probes, step }: NewPreviewRun) {
-  return columns.flatMap(({ frozen }, column) =>
-    probes.map((request, probe) => ({ column, probe, prompt_end: promptEnd(step, frozen, request) })),
-  );
+type Cell = { column: number; probe: number; seed: number | null };
+
+function cellsOf({ columns, probes, cells }: NewPreviewRun): readonly Cell[] {
+  return cells ?? columns.flatMap((_, column) => probes.map((_, probe) => ({ column, probe, seed: null })));
+}
+
+function promptEnds(run: NewPreviewRun) {
+  return cellsOf(run).flatMap(({ column, probe, seed }) => {
+    const [asked, request] = [run.columns[column], run.probes[probe]];
+    if (asked === undefined || request === undefined) return [];
+    return [{ column, probe, seed, prompt_end: promptEnd(run.step, asked.frozen, request) }];
+  });
 }
 
 function seedRows({ columns, samples }: NewPreviewRun) {
@@ -152,7 +162,7 @@ export async function stopBoard(id: number): Promise<void> {
     const [run] = await tx.$queryRaw<{ kind: string; status: string }[]>`
       SELECT kind, status FROM preview_run WHERE id = ${id} FOR UPDATE`;
     if (run === undefined) throw new AppError("not_found", `There is no preview ${id}.`);
-    if (run.kind !== "probe_set")
+    if (run.kind === "request")
       throw new AppError("conflict", "A live preview is stopped where it runs, by closing its stream.");
     if (run.status !== "running") throw new AppError("conflict", `Preview ${id} is ${run.status} already.`);
     await endRun(tx, id, "stopped");
@@ -168,10 +178,10 @@ export async function finishBoardIfSettled(id: number): Promise<boolean> {
   return count > 0;
 }
 
-/** The boards that are running, oldest first. */
+/** The boards that are running, dry runs of builds among them, oldest first. */
 export async function listRunningBoards(): Promise<number[]> {
   const rows = await database().previewRun.findMany({
-    where: { kind: "probe_set", status: "running" },
+    where: { kind: { in: ["probe_set", "build_probe"] }, status: "running" },
     orderBy: { id: "asc" },
     select: { id: true },
   });

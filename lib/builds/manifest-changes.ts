@@ -1,0 +1,72 @@
+import type { BuildManifest, ServerIdentity } from "./manifest";
+import type { StopRules } from "./stop-rules";
+
+/** The part of a plan that a change belongs to. */
+export type ChangeGroup = "constitution" | "servers" | "sampling" | "filter" | "items" | "stop_rules";
+
+/** One setting that two manifests have differently, in words. */
+export type ManifestChange = { group: ChangeGroup; label: string; before: string; after: string };
+
+/**
+ * What `after` would do otherwise than `before`. Ids and dates are no difference, nor is the version of the software
+ * that answers: of that a launch takes what it finds.
+ */
+export function manifestChanges(before: BuildManifest, after: BuildManifest): ManifestChange[] {
+  return settings.flatMap(({ group, label, of, key = of }) =>
+    key(before) === key(after) ? [] : [{ group, label, before: of(before), after: of(after) }],
+  );
+}
+
+type Setting = {
+  group: ChangeGroup;
+  label: string;
+  /** The setting as it is read. */
+  of: (manifest: BuildManifest) => string;
+  /** What makes it the same where its words do not. */
+  key?: (manifest: BuildManifest) => string;
+};
+
+const grouped = (count: number) => count.toLocaleString("en-US");
+const percent = (share: number | null) => (share === null ? "off" : `${Math.round(share * 1000) / 10} %`);
+const above = (count: number | null, unit = "") => (count === null ? "off" : `${grouped(count)}${unit}`);
+const serverWords = ({ name, model }: ServerIdentity) => `${name}, ${model}`;
+const ofRule = (label: string, words: (rules: StopRules) => string): Setting => ({
+  group: "stop_rules",
+  label,
+  of: ({ stopRules }) => words(stopRules),
+});
+
+const settings: readonly Setting[] = [
+  {
+    group: "constitution",
+    label: "constitution",
+    of: ({ constitution }) => `${constitution.name} version ${constitution.number}`,
+    key: ({ constitution }) => constitution.contentHash,
+  },
+  {
+    group: "servers",
+    label: "servers",
+    of: ({ server, moreServers }) => [server, ...moreServers].map(serverWords).join("; "),
+    key: ({ server, moreServers }) =>
+      JSON.stringify([server, ...moreServers].map(({ name, baseUrl, model }) => [name, baseUrl, model])),
+  },
+  { group: "sampling", label: "temperature", of: ({ sampling }) => String(sampling.temperature) },
+  { group: "sampling", label: "top-p", of: ({ sampling }) => String(sampling.topP) },
+  { group: "sampling", label: "max tokens", of: ({ sampling }) => grouped(sampling.maxTokens) },
+  { group: "sampling", label: "seed", of: ({ seed }) => String(seed) },
+  { group: "sampling", label: "samples an item", of: ({ samplesPerItem }) => String(samplesPerItem) },
+  { group: "filter", label: "filter", of: ({ preset }) => `${preset.name} version ${preset.version}` },
+  {
+    group: "items",
+    label: "items",
+    of: ({ itemCount, seedPrompts }) => `${grouped(itemCount)} of ${seedPrompts.source}`,
+    key: ({ seedPrompts }) => seedPrompts.itemsHash,
+  },
+  ofRule("pause: replies found below", ({ parseRateBelow }) => percent(parseRateBelow)),
+  ofRule("pause: kept below", ({ keepRateBelow }) => percent(keepRateBelow)),
+  ofRule("pause: repeating above", ({ repetitionAbove }) => percent(repetitionAbove)),
+  ofRule("pause: of the last", ({ window }) => `${grouped(window)} records`),
+  ofRule("pause: failed attempts above", (rules) => above(rules.failuresPerMinuteAbove, " a minute")),
+  ofRule("pause: tokens above", ({ tokensAbove }) => above(tokensAbove)),
+  ofRule("pause: running longer than", ({ hoursAbove }) => above(hoursAbove, " h")),
+];

@@ -1,0 +1,82 @@
+import { AppError } from "@/lib/app-error";
+import { buildManifestSchema } from "@/lib/builds/manifest";
+import {
+  type ManifestFile,
+  readManifestFile,
+  renderManifestFile,
+  wrongField,
+} from "@/lib/builds/manifest-file";
+import { getPreset } from "@/lib/filters/presets";
+import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import { listAllItems } from "./build-items";
+import { contentHash } from "./constitution-views";
+import { getVersionById } from "./constitutions";
+import { database } from "./database";
+import { hashItems } from "./freeze-items";
+import { isStorableText, parseStored } from "./stored-json";
+
+/**
+ * The file that starts a build again: as it stands, so that one which was extended is started with all its items
+ * and samples. Throws `not_found`.
+ */
+export async function exportManifest(buildId: number): Promise<{ name: string; text: string }> {
+  const build = await database().build.findUnique({ where: { id: buildId } });
+  if (build === null) throw new AppError("not_found", `There is no build ${buildId}.`);
+  const frozen = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${buildId}`);
+  const [{ body }, items] = await Promise.all([
+    getVersionById(frozen.constitution.versionId),
+    listAllItems(buildId),
+  ]);
+  const preset = getPreset(frozen.preset.name, frozen.preset.version);
+  const manifest = {
+    ...frozen,
+    itemCount: items.length,
+    samplesPerItem: build.samplesPerItem,
+    seedPrompts: { ...frozen.seedPrompts, count: items.length, itemsHash: hashItems(items) },
+  };
+  const text = renderManifestFile({
+    name: build.name,
+    manifest,
+    constitution: body,
+    preset: { ...frozen.preset, title: preset.title, rules: preset.rules.map(({ name }) => name) },
+    items: items.map(({ origin, request }) => ({ origin, ...request })),
+  });
+  return { name: `${build.name}.manifest.json`, text };
+}
+
+/**
+ * A manifest file whose parts belong together: the constitution and the items are those that were frozen. Throws
+ * `bad_request` naming the field.
+ */
+export function readWholeManifest(text: string): ManifestFile {
+  const file = readManifestFile(text);
+  const { constitution, seedPrompts } = file.manifest;
+  if (contentHash(file.constitution) !== constitution.contentHash) {
+    throw wrongField(
+      "constitution",
+      "it is not the one whose hash “manifest.constitution.contentHash” gives",
+    );
+  }
+  const items = requestsOf(file);
+  const unstorable = items.findIndex(
+    ({ origin, request }) => ![origin, request.instruction, request.input].every(isStorableText),
+  );
+  if (unstorable >= 0) {
+    throw wrongField(
+      `items[${unstorable}]`,
+      "it holds a NUL character or half a character, which cannot be stored",
+    );
+  }
+  // An older release wrote no hash.
+  if (seedPrompts.itemsHash !== "" && hashItems(items) !== seedPrompts.itemsHash) {
+    throw wrongField("items", "they are not those whose hash “manifest.seedPrompts.itemsHash” gives");
+  }
+  return file;
+}
+
+/** What the file asks, as the items of a build; of which seed prompts they were made is another studio's to know. */
+export function requestsOf({
+  items,
+}: ManifestFile): { origin: string; seedPromptId: null; request: PromptRequest }[] {
+  return items.map(({ origin, ...request }) => ({ origin, seedPromptId: null, request }));
+}
