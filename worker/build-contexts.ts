@@ -13,7 +13,13 @@ import { LiveServers } from "./live-servers";
 import type { BuildContext } from "./run-item";
 
 /** A build as this process works on it. */
-export type LiveBuild = { context: BuildContext; seats: BuildSeats; abort: AbortController };
+export type LiveBuild = {
+  context: BuildContext;
+  seats: BuildSeats;
+  abort: AbortController;
+  /** Why nothing could be asked when it was last looked at. */
+  stoodStill?: string | null;
+};
 
 /** How often a build's status and its servers' addresses and limits are read again while it is worked on. */
 const WATCH_MS = 700;
@@ -101,7 +107,10 @@ export class BuildContexts {
       await failBuild(id, noServerLeft(servers));
       return;
     }
-    await setWaiting(id, build.seats.standstill());
+    const { stoodStill } = build;
+    build.stoodStill = build.seats.standstill();
+    // Twice in a row: another worker may have seen a moment before that the server answers again.
+    if (build.stoodStill === null || (build.stoodStill && stoodStill)) await setWaiting(id, build.stoodStill);
   }
 }
 

@@ -99,7 +99,12 @@ export class SharedLimit {
     this.door = new ServerDoor(options.look, () => this.hurry());
   }
 
-  /** Why nothing is sent at the moment; null while the server answers. */
+  /** Whether this process knows at the moment how things stand; while it does not use the server it does not. */
+  get isKnown(): boolean {
+    return this.grant !== null;
+  }
+
+  /** Why nothing is sent at the moment; null while the server answers, as far as is known. */
   get closedReason(): string | null {
     return this.grant?.closedReason ?? null;
   }
@@ -163,7 +168,9 @@ export class SharedLimit {
         isReleased = true;
         beSure();
         this.leaveParty(party);
-        this.warmUps.noteEnd(party, performance.now());
+        // Who shows no text may not be told of the first token.
+        if (outcome?.status === "completed") this.warmUps.noteRead(party, performance.now());
+        else this.warmUps.noteEnd(party, performance.now());
         if (outcome === null) this.spending.undo(begunMs, estimate);
         else {
           this.spending.correct(begunMs, tokensOf(outcome, estimate) - estimate);
