@@ -163,23 +163,23 @@ export class SharedLimit {
   private seat(party: unknown, leave: () => void, begunMs: number): Seat {
     let isSure = false;
     let isReleased = false;
-    const beSure = () => {
+    const beSure = (isBegun: boolean) => {
       if (isSure) return;
       isSure = true;
-      this.sending.settle();
+      this.sending.settle({ isBegun });
     };
     const estimate = this.booked.shift() ?? 0;
     return {
       noteFirstToken: () => {
         if (isSure) return;
-        beSure();
+        beSure(true);
         this.warmUps.noteRead(party, performance.now());
         this.limiter.admit();
       },
       release: (outcome) => {
         if (isReleased) return;
         isReleased = true;
-        beSure();
+        beSure(false);
         this.leaveParty(party);
         // Who shows no text may not be told of the first token.
         if (outcome?.status === "completed") this.warmUps.noteRead(party, performance.now());
