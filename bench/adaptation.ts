@@ -108,7 +108,7 @@ function report(line: readonly Second[], { records, failures }: { records: numbe
     ...Object.fromEntries(
       CAPACITY.slice(1).map((capacity, i) => [
         `seconds until it follows ${CAPACITY[i]} → ${capacity}`,
-        round(secondsUntil(line, capacity)),
+        secondsUntil(line, capacity) ?? "not while it lasted",
       ]),
     ),
   });
@@ -117,12 +117,16 @@ function report(line: readonly Second[], { records, failures }: { records: numbe
   );
 }
 
-/** From the first moment with this capacity until what is in flight fits it and uses it, and still does a second later. */
-function secondsUntil(line: readonly Second[], capacity: number): number {
+/**
+ * From the first moment with this capacity until what is in flight fits it and uses it, and still does a second later;
+ * null where it never did, e.g. on a machine that is too busy to fill the server.
+ */
+function secondsUntil(line: readonly Second[], capacity: number): number | null {
   const during = line.filter((one) => one.capacity === capacity);
   const fits = ({ inFlight }: Second) => inFlight <= capacity && inFlight >= USED * capacity;
   const at = during.findIndex((_, i) => during.slice(i, i + 3).every(fits));
-  return (during[at]?.at ?? Number.NaN) - (during[0]?.at ?? Number.NaN);
+  const [first, follows] = [during[0], during[at]];
+  return first === undefined || follows === undefined ? null : round(follows.at - first.at);
 }
 
 const round = (number: number) => Math.round(number * 100) / 100;

@@ -22,6 +22,8 @@ export type LiveBuild = {
   stay: AbortController;
   /** Shards under way. */
   shards: number;
+  /** Why nothing could be asked when it was last looked at. */
+  stoodStill?: string | null;
 };
 
 /** How often a build's status and its servers' addresses and limits are read again while it is worked on. */
@@ -128,7 +130,10 @@ export class BuildContexts {
       await failBuild(id, noServerLeft(servers));
       return;
     }
-    await setWaiting(id, build.seats.standstill());
+    const { stoodStill } = build;
+    build.stoodStill = build.seats.standstill();
+    // Twice in a row: another worker may have seen a moment before that the server answers again.
+    if (build.stoodStill === null || (build.stoodStill && stoodStill)) await setWaiting(id, build.stoodStill);
   }
 }
 

@@ -43,10 +43,11 @@ export class BuildSeats {
     return this.entrances.length;
   }
 
-  /** Why nothing can be asked at the moment; null where something can. */
-  standstill(): string | null {
+  /** Why nothing can be asked at the moment; null where something can, undefined where that is not known here. */
+  standstill(): string | null | undefined {
     const open = this.entrances.filter((one) => !one.isDraining);
     if (open.length === 0) return "every server of it is being drained";
+    if (!open.some(({ server }) => server.limit.isKnown)) return undefined;
     const reasons = open.map(({ name, server }) => {
       const reason = server.limit.closedReason;
       return reason !== null && open.length > 1 ? `${name}: ${reason}` : reason;

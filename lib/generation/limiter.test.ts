@@ -95,4 +95,22 @@ describe("the limit of requests in flight", () => {
     release();
     for (const leave of await Promise.all(others)) leave();
   });
+
+  it("lets a party pass that may enter while another may not, which keeps its turn", async () => {
+    let isShut = true;
+    const entered: unknown[] = [];
+    const limiter = new Limiter({
+      limit: () => 2,
+      mayEnter: (party) => party !== "cold" || !isShut,
+      onEnter: (party) => entered.push(party),
+    });
+    const cold = [limiter.acquire(never, "cold"), limiter.acquire(never, "cold")];
+    (await limiter.acquire(never, "warm"))();
+    expect(entered).toEqual(["warm"]);
+    expect([limiter.heldCount, limiter.waitingCount]).toEqual([0, 2]);
+    isShut = false;
+    limiter.admit();
+    for (const leave of await Promise.all(cold)) leave();
+    expect(entered).toEqual(["warm", "cold", "cold"]);
+  });
 });

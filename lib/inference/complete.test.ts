@@ -369,3 +369,22 @@ describe("leaving", () => {
     await expect.poll(() => sample.log.list().at(-1)).toMatchObject({ seed: 4_711, outcome: "client_left" });
   });
 });
+
+describe("what a server says of its load", () => {
+  test("stands in the outcome, of an answer and of a refusal", async () => {
+    const url = sample.urlWith(`${FAST},requests-per-minute=1`);
+    const { outcome } = await run(url);
+    expect(outcome).toMatchObject({
+      status: "completed",
+      rateLimit: { requests: { remaining: 0 }, tokens: null },
+    });
+    const failure = await failureOf(url);
+    expect(failure).toMatchObject({ kind: "rate_limited", rateLimit: { requests: { remaining: 0 } } });
+    expect(failure.rateLimit?.requests?.resetMs).toBeGreaterThan(50_000);
+  });
+
+  test("a connection closed before any answer is told from one that nobody takes", async () => {
+    expect(await failureOf(sample.urlWith("reset=1"))).toMatchObject({ kind: "unreachable", wasReset: true });
+    expect((await failureOf("http://127.0.0.1:9/v1")).wasReset).toBeUndefined();
+  });
+});

@@ -202,7 +202,8 @@ export async function replaceProbe(
 
 /** Whether a build that is not over uses it. */
 export async function isServerInUse(id: number): Promise<boolean> {
-  const builds = await database().build.findMany({ where: { serverId: id }, select: { status: true } });
+  const where = { servers: { some: { serverId: id } } };
+  const builds = await database().build.findMany({ where, select: { status: true } });
   return builds.some(({ status }) => !isOver(buildStatusSchema.parse(status)));
 }
 

@@ -226,4 +226,14 @@ describe("a server that goes away", () => {
     expect(await limit.isAway(failed("cut_stream"))).toBe(false);
     expect(limit.closedReason).toBeNull();
   });
+
+  it("is asked for what still waits when it was removed: whoever waits is not left waiting", async () => {
+    const { id } = await newServer(8);
+    const limit = client(id);
+    const held = await Promise.all([1, 2, 3].map(() => limit.acquire(never, "board 1")));
+    await database().server.delete({ where: { id } });
+    const waiting = [1, 2, 3, 4, 5, 6, 7, 8].map(() => limit.acquire(never, "board 1"));
+    for (const seat of held) seat.release(done);
+    for (const seat of waiting) (await seat).release(done);
+  });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isAppError } from "@/lib/app-error";
+import { CarefulSending } from "@/lib/builds/careful-sending";
 import {
   addObservations,
   isRefused,
@@ -13,8 +13,7 @@ import type { ShareAnswer } from "@/lib/builds/server-pool";
 import { Spending } from "@/lib/builds/spending";
 import { WarmUps } from "@/lib/builds/warm-ups";
 import { Limiter } from "@/lib/generation/limiter";
-import { log } from "@/lib/log";
-import { exchangeServerShare, leaveServerShare, type ShareHandedIn } from "./server-pace";
+import { type Handed, ShareExchange } from "./share-exchange";
 
 export type SharedLimitOptions = {
   kind: "worker" | "preview";
@@ -45,15 +44,24 @@ type Ended = Parameters<typeof requestEnd>[0] & {
 
 const PROCESS_ID = randomUUID();
 
-const EXCHANGE_EVERY_MS = 300;
-const SOONEST_EXCHANGE_MS = 40;
+const ONE_AT_A_TIME: ShareAnswer = {
+  limit: 1,
+  granted: 1,
+  reserved: 0,
+  holdMs: 0,
+  allowance: { requests: null, tokens: null },
+  tokensPerMinute: null,
+  isCautious: false,
+  closedReason: null,
+  isLooker: false,
+  warmth: {},
+};
+
 /** A preview has begun with its kept place; what it does in the background may wait until that is on its way. */
 const AFTER_STANDING_MS = 30;
 const IDLE_MS = 10_000;
-/** Without the database it goes on with what it had, and after this with half. */
-const CUT_OFF_MS = 10_000;
-/** A request that was not refused for so long was taken. */
-const TAKEN_AFTER_MS = 200;
+/** Of what was granted, at a refusal that nobody else can be told of. */
+const ALONE_FALL = 0.7;
 
 /**
  * The way of one process to one server: its part of the limit that all processes share (lib/builds/server-pool.ts),
@@ -65,41 +73,52 @@ export class SharedLimit {
   private readonly door: ServerDoor;
   private readonly warmUps = new WarmUps();
   private readonly spending = new Spending();
-  private readonly processId: string;
-  private readonly parties = new Map<string, number>();
+  private readonly sending = new CarefulSending();
+  private readonly exchange: ShareExchange;
+  /** Who has how many places. */
+  private readonly parties = new Map<unknown, number>();
+  /** The tokens that one more request of a party may need. */
   private readonly tokensOf = new Map<unknown, number>();
+  /** Those booked for who has entered and not yet sat down, in their order. */
+  private readonly booked: number[] = [];
   private grant: ShareAnswer | null = null;
   private seen = noObservations();
-  /** When those began that may still be refused. */
-  private unsure: number[] = [];
   private mostWanted = 0;
   private mostInFlight = 0;
   private wantedAtLast = 0;
   private holdUntilMs = 0;
   private brakes = 0;
-  private exchangedMs = 0;
-  private failingSinceMs: number | null = null;
-  private usedMs = 0;
-  private isExchanging = false;
-  private isHurried = false;
   private isGone = false;
-  private timer: NodeJS.Timeout | undefined;
+  private usedMs = 0;
   private wakeTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    readonly serverId: number,
+    serverId: number,
     private readonly options: SharedLimitOptions,
   ) {
-    this.processId = options.processId ?? PROCESS_ID;
     this.limiter = new Limiter({
       limit: () => this.places(),
       mayEnter: (party) => this.mayEnter(party),
       onEnter: (party) => this.onEnter(party),
     });
-    this.door = new ServerDoor(options.look, () => this.hurry());
+    this.exchange = new ShareExchange(serverId, options.processId ?? PROCESS_ID, {
+      handIn: () => this.handIn(),
+      take: (answer) => this.take(answer),
+      onGone: () => this.goOnAlone(),
+      onFailed: () => this.goOnCutOff(),
+      after: () => this.goOn(),
+      isIdle: () => this.wanted() === 0 && performance.now() - this.usedMs > IDLE_MS,
+      onIdle: () => this.forget(),
+    });
+    this.door = new ServerDoor(options.look, () => this.exchange.hurry());
   }
 
-  /** Why nothing is sent at the moment; null while the server answers. */
+  /** Whether this process knows at the moment how things stand; while it does not use the server it does not. */
+  get isKnown(): boolean {
+    return this.grant !== null;
+  }
+
+  /** Why nothing is sent at the moment; null while the server answers, as far as is known. */
   get closedReason(): string | null {
     return this.grant?.closedReason ?? null;
   }
@@ -122,9 +141,9 @@ export class SharedLimit {
     }
     const entering = this.limiter.acquire(signal, party);
     this.mostWanted = Math.max(this.mostWanted, this.wanted());
-    if (this.limiter.waitingCount === 0) this.exchangeIn(AFTER_STANDING_MS);
+    if (this.limiter.waitingCount === 0) this.exchange.in(AFTER_STANDING_MS);
     // Where it was known that more is wanted than there is, the next exchange is soon enough.
-    else if (this.grant === null || this.wantedAtLast <= this.grant.granted) this.hurry();
+    else if (this.grant === null || this.wantedAtLast <= this.grant.granted) this.exchange.hurry();
     const leave = await entering;
     return this.seat(party, leave, performance.now());
   }
@@ -134,36 +153,37 @@ export class SharedLimit {
     return this.door.isAway(requestEnd(outcome), this.isClosed());
   }
 
-  /** Gives the share back at once. */
+  /** Gives the share back at once, for good. */
   async close(): Promise<void> {
-    this.isGone = true;
-    clearTimeout(this.timer);
     clearTimeout(this.wakeTimer);
-    await this.leave();
+    await this.exchange.end();
+    this.forget();
   }
 
   private seat(party: unknown, leave: () => void, begunMs: number): Seat {
     let isSure = false;
     let isReleased = false;
-    const beSure = () => {
+    const beSure = (isBegun: boolean) => {
       if (isSure) return;
       isSure = true;
-      this.unsure.shift();
+      this.sending.settle({ isBegun });
     };
-    const estimate = this.tokensOf.get(party) ?? 0;
+    const estimate = this.booked.shift() ?? 0;
     return {
       noteFirstToken: () => {
         if (isSure) return;
-        beSure();
+        beSure(true);
         this.warmUps.noteRead(party, performance.now());
         this.limiter.admit();
       },
       release: (outcome) => {
         if (isReleased) return;
         isReleased = true;
-        beSure();
+        beSure(false);
         this.leaveParty(party);
-        this.warmUps.noteEnd(party, performance.now());
+        // Who shows no text may not be told of the first token.
+        if (outcome?.status === "completed") this.warmUps.noteRead(party, performance.now());
+        else this.warmUps.noteEnd(party, performance.now());
         if (outcome === null) this.spending.undo(begunMs, estimate);
         else {
           this.spending.correct(begunMs, tokensOf(outcome, estimate) - estimate);
@@ -182,20 +202,17 @@ export class SharedLimit {
     if (!isRefused(end)) return;
     // Nothing more until all know of it.
     this.brakes += 1;
-    this.hurry();
+    this.exchange.hurry();
   }
 
   private places(): number {
     const isPreview = this.options.kind === "preview";
     if (this.grant === null) return isPreview ? 1 : 0;
+    if (this.isGone) return this.grant.granted;
     if (isPreview && this.isClosed()) return 1; // one that tries tells the person why
     if (this.brakes > 0 || this.isClosed() || performance.now() < this.holdUntilMs) return 0;
     const { granted, reserved } = this.grant;
-    return Math.max(reserved, this.isCutOff() ? Math.ceil(granted / 2) : granted);
-  }
-
-  private isCutOff(): boolean {
-    return this.failingSinceMs !== null && performance.now() - this.failingSinceMs > CUT_OFF_MS;
+    return Math.max(reserved, this.exchange.isCutOff() ? Math.ceil(granted / 2) : granted);
   }
 
   private isClosed(): boolean {
@@ -206,29 +223,27 @@ export class SharedLimit {
     const nowMs = performance.now();
     if (!this.warmUps.mayEnter(party, nowMs)) return false;
     if (!this.spending.mayBegin(this.tokensOf.get(party) ?? 0)) return false;
-    if (this.grant === null) return true;
-    const oldest = this.unsure.findIndex((begunMs) => nowMs - begunMs < TAKEN_AFTER_MS);
-    const unsure = oldest < 0 ? 0 : this.unsure.length - oldest;
-    if (unsure < mostUnsure(this.grant)) return true;
-    this.wakeIn(TAKEN_AFTER_MS - (nowMs - (this.unsure[oldest] ?? nowMs)));
-    return false;
+    const waitMs = this.grant === null ? 0 : this.sending.waitMs(this.grant, nowMs);
+    if (waitMs > 0) this.wakeIn(waitMs);
+    return waitMs === 0;
   }
 
   private onEnter(party: unknown): void {
     const nowMs = performance.now();
-    this.unsure.push(nowMs);
+    this.sending.send(nowMs);
     this.mostInFlight = Math.max(this.mostInFlight, this.limiter.heldCount);
-    this.spending.begin(this.tokensOf.get(party) ?? 0, nowMs);
+    const tokens = this.tokensOf.get(party) ?? 0;
+    this.spending.begin(tokens, nowMs);
+    this.booked.push(tokens);
     this.warmUps.enter(party, nowMs);
-    const name = nameOf(party);
-    this.parties.set(name, (this.parties.get(name) ?? 0) + 1);
+    this.parties.set(party, (this.parties.get(party) ?? 0) + 1);
   }
 
   private leaveParty(party: unknown): void {
-    const name = nameOf(party);
-    const left = (this.parties.get(name) ?? 1) - 1;
-    if (left > 0) this.parties.set(name, left);
-    else this.parties.delete(name);
+    const left = (this.parties.get(party) ?? 1) - 1;
+    if (left > 0) this.parties.set(party, left);
+    else this.parties.delete(party);
+    if (this.wanted() <= 1) this.tokensOf.clear(); // the one that leaves was the last
   }
 
   private wanted(): number {
@@ -251,48 +266,9 @@ export class SharedLimit {
     ).unref();
   }
 
-  /** An exchange as soon as there may be one. */
-  private hurry(): void {
-    if (this.isExchanging) this.isHurried = true;
-    else {
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      this.exchangeIn(Math.max(0, this.exchangedMs + SOONEST_EXCHANGE_MS - performance.now()));
-    }
-  }
-
-  private exchangeIn(delayMs: number): void {
-    if (this.isGone || this.isExchanging) return;
-    this.timer ??= setTimeout(() => void this.exchange(), delayMs).unref();
-  }
-
-  private async exchange(): Promise<void> {
-    this.timer = undefined;
-    if (this.isIdle()) return this.leave();
-    this.isExchanging = true;
-    const { report, settle, putBack } = this.handIn();
-    const { brakes } = this;
-    try {
-      this.take(await exchangeServerShare(this.serverId, report));
-      settle();
-      this.failingSinceMs = null;
-      this.brakes -= brakes;
-    } catch (error) {
-      putBack();
-      this.brakes = 0;
-      this.goOnAlone(error, brakes > 0);
-    }
-    this.isExchanging = false;
-    this.exchangedMs = performance.now();
-    this.limiter.admit();
-    const isSoon = this.isHurried || this.brakes > 0;
-    this.isHurried = false;
-    this.exchangeIn(isSoon && this.failingSinceMs === null ? SOONEST_EXCHANGE_MS : EXCHANGE_EVERY_MS);
-  }
-
-  private handIn(): { report: ShareHandedIn; settle: () => void; putBack: () => void } {
+  private handIn(): Handed {
     const nowMs = performance.now();
-    const { seen } = this;
+    const { seen, brakes } = this;
     this.seen = noObservations();
     const { spent, putBack: putSpentBack } = this.spending.report(nowMs);
     const found = this.door.report();
@@ -302,12 +278,11 @@ export class SharedLimit {
     this.wantedAtLast = wanted;
     const { mostInFlight } = this;
     this.mostInFlight = this.limiter.heldCount;
-    const report: ShareHandedIn = {
-      processId: this.processId,
+    const report = {
       kind: this.options.kind,
       wanted,
       inFlight: this.limiter.heldCount,
-      parties: Object.fromEntries(this.parties),
+      parties: byName(this.parties),
       mostInFlight,
       seen,
       spent,
@@ -320,7 +295,11 @@ export class SharedLimit {
       putSpentBack();
       this.warmUps.putBack(warmth.warmParties);
     };
-    return { report, settle: () => this.door.forget(found), putBack };
+    const settle = () => {
+      this.brakes -= brakes;
+      this.door.forget(found);
+    };
+    return { report, settle, putBack };
   }
 
   private take(answer: ShareAnswer): void {
@@ -337,53 +316,41 @@ export class SharedLimit {
     this.warmUps.take(answer.warmth, nowMs);
   }
 
-  private goOnAlone(error: unknown, wasRefused: boolean): void {
-    if (isAppError(error) && error.kind === "not_found") {
-      this.isGone = true; // whoever waits is told by those who look after the servers
-      this.grant = null;
-      return;
-    }
-    if (this.failingSinceMs === null) {
-      this.failingSinceMs = performance.now();
-      log().warn(
-        { err: error, server: this.serverId },
-        "no exchange about a server's limit, going on with the last one",
-      );
-    }
-    if (wasRefused && this.grant !== null) {
-      this.grant = { ...this.grant, granted: Math.max(1, Math.floor(this.grant.granted * 0.7)) };
-    }
+  /** The server was removed: what is under way, and what finds no other, ends at the address it began with. */
+  private goOnAlone(): void {
+    this.isGone = true;
+    this.grant = { ...ONE_AT_A_TIME, granted: Math.max(1, this.grant?.granted ?? 0) };
+    this.spending.take(ONE_AT_A_TIME.allowance);
   }
 
-  private isIdle(): boolean {
-    return this.wanted() === 0 && performance.now() - this.usedMs > IDLE_MS;
+  private goOnCutOff(): void {
+    const granted = this.grant?.granted ?? 0;
+    if (this.brakes > 0 && this.grant !== null) {
+      this.grant = { ...this.grant, granted: Math.max(1, Math.floor(granted * ALONE_FALL)) };
+    }
+    this.brakes = 0;
   }
 
-  private async leave(): Promise<void> {
+  private goOn(): boolean {
+    this.limiter.admit();
+    return this.brakes > 0;
+  }
+
+  private forget(): void {
     this.grant = null;
     this.wantedAtLast = 0;
     this.mostWanted = 0;
-    try {
-      await leaveServerShare(this.serverId, this.processId);
-    } catch (error) {
-      log().debug(
-        { err: error, server: this.serverId },
-        "a share could not be given back, it will be forgotten",
-      );
-    }
   }
 }
 
-/**
- * How many requests may be on their way of which it is not known whether the server takes them. A crowd sent at once to
- * a server that has just become smaller would be refused as a whole.
- */
-function mostUnsure({ granted, isCautious }: ShareAnswer): number {
-  return isCautious ? Math.max(2, Math.floor(granted / 4)) : Math.max(8, Math.floor(granted / 3));
-}
-
-function nameOf(party: unknown): string {
-  return typeof party === "string" ? party : "preview";
+/** What parties have, as a person reads it. */
+function byName(parties: ReadonlyMap<unknown, number>): Record<string, number> {
+  const named: Record<string, number> = {};
+  for (const [party, count] of parties) {
+    const name = typeof party === "string" ? party : "preview";
+    named[name] = (named[name] ?? 0) + count;
+  }
+  return named;
 }
 
 /** What a request used; the estimate where the server does not say. */
