@@ -54,7 +54,7 @@ describe("a build whose worker is killed", () => {
     });
     expect(items.map((r) => r.item)).toEqual(Array.from({ length: 150 }, (_, i) => i));
     await expectRecordsAsSent(id);
-  }, 45_000);
+  }, 120_000);
 
   it("is shared by two workers, and a worker told to stop hands back what it holds", async () => {
     const { id } = await launchTestBuild(120, server.urlWith("first-token=5,token=1"));
@@ -66,7 +66,7 @@ describe("a build whose worker is killed", () => {
     await second.stop();
     expect(await recordCount(id)).toBe(120);
     await expectRecordsAsSent(id);
-  }, 45_000);
+  }, 120_000);
 
   it("waits for a server that is away without using up attempts, and goes on when it is back", async () => {
     const away = await startSampleServer();
@@ -82,5 +82,5 @@ describe("a build whose worker is killed", () => {
     const view = await getBuildView(id);
     expect(view).toMatchObject({ counts: { failed: 0 }, waitingReason: null });
     expect(await database().record.count({ where: { buildId: id, attempts: { gt: 1 } } })).toBe(0);
-  }, 45_000);
+  }, 120_000);
 });

@@ -140,20 +140,27 @@ export async function listFailures(
   { after, kind }: { after: FailurePlace | null; kind: string | null },
 ): Promise<{ failures: ItemFailure[]; next: FailurePlace | null }> {
   const { item, sample } = after ?? { item: -1, sample: -1 };
-  // Said only where it is asked for: a condition that may be idle keeps the database from its index.
-  const ofKind = kind === null ? Prisma.empty : Prisma.sql`AND f.kind = ${kind}`;
-  const rows = await database().$queryRaw<(Omit<ItemFailure, "gaveUpAt"> & { gaveUpAt: Date })[]>`
+  // Said only where it is asked for, and the page is taken before anything is joined to it: so the database reads it
+  // from an index, however many there are.
+  const ofKind = kind === null ? Prisma.empty : Prisma.sql`AND kind = ${kind}`;
+  const rows = await database().$queryRaw<
+    (Omit<ItemFailure, "gaveUpAt"> & { gaveUpAt: Date; hasRecord: boolean })[]
+  >`
     SELECT f.item, f.sample, i.origin, left(i.instruction, 240) AS instruction, f.attempts, f.kind, f.message,
-      f.partial_text AS "partialText", f.gave_up_at AS "gaveUpAt"
-    FROM build_failure f JOIN build_item i ON i.build_id = f.build_id AND i.item = f.item
-    WHERE f.build_id = ${buildId} AND f.gave_up_at IS NOT NULL
-      AND (f.item, f.sample) > (${item}::int, ${sample}::int) ${ofKind}
-      AND NOT EXISTS (SELECT 1 FROM record r
-        WHERE r.build_id = f.build_id AND r.item = f.item AND r.sample = f.sample)
-    ORDER BY f.item, f.sample LIMIT ${FAILURE_PAGE}`;
+      f.partial_text AS "partialText", f.gave_up_at AS "gaveUpAt",
+      EXISTS (SELECT 1 FROM record r
+        WHERE r.build_id = i.build_id AND r.item = f.item AND r.sample = f.sample) AS "hasRecord"
+    FROM (SELECT * FROM build_failure
+      WHERE build_id = ${buildId} AND gave_up_at IS NOT NULL
+        AND (item, sample) > (${item}::int, ${sample}::int) ${ofKind}
+      ORDER BY item, sample LIMIT ${FAILURE_PAGE}) f
+    JOIN build_item i ON i.build_id = ${buildId} AND i.item = f.item
+    ORDER BY f.item, f.sample`;
   const last = rows.at(-1);
   return {
-    failures: rows.map((row) => ({ ...row, gaveUpAt: row.gaveUpAt.toISOString() })),
+    failures: rows.flatMap(({ hasRecord, ...row }) =>
+      hasRecord ? [] : [{ ...row, gaveUpAt: row.gaveUpAt.toISOString() }],
+    ),
     next: rows.length < FAILURE_PAGE || last === undefined ? null : { item: last.item, sample: last.sample },
   };
 }

@@ -39,11 +39,12 @@ export async function enqueueShards(client: Client, shards: readonly Shard[]): P
     payload: shard,
     jobKey: keyOf(shard),
   }));
+  // All in one call: 22,500 calls of `add_job` take many times as long.
   await client.$executeRaw`
-    SELECT graphile_worker.add_job(
-      identifier => spec->>'identifier', payload => (spec->'payload')::json, job_key => spec->>'jobKey', max_attempts => 1000)
-    FROM jsonb_array_elements(${JSON.stringify(specs)}::jsonb) WITH ORDINALITY AS t(spec, place)
-    ORDER BY place`;
+    SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+      SELECT ROW(spec->>'identifier', (spec->'payload')::json, NULL, NULL, 1000, spec->>'jobKey', NULL, NULL)::graphile_worker.job_spec
+      FROM jsonb_array_elements(${JSON.stringify(specs)}::jsonb) WITH ORDINALITY AS t(spec, place)
+      ORDER BY place))`;
 }
 
 /** How many shards of the build wait or are being worked on. */
