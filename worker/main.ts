@@ -85,7 +85,10 @@ async function leave(): Promise<void> {
   clearInterval(watching);
   stopping.abort(new Error("the worker stops"));
   contexts.abortAll(new Error("the worker stops"));
-  await Promise.race([sayGoodbye(), sleep(GRACE_MS)]);
+  const goodbye = sayGoodbye().catch((error: unknown) =>
+    log().warn({ err: error }, "left without a goodbye"),
+  );
+  await Promise.race([goodbye, sleep(GRACE_MS)]);
   process.exit(0);
 }
 async function sayGoodbye(): Promise<void> {
