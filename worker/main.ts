@@ -24,7 +24,7 @@ const boardSchema = z.object({ runId: z.int() });
 const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
 
 /** With 16 items each, more than any server's slots: a shard is held until the slowest of its items has ended. */
-const SHARDS_AT_ONCE = 32;
+const SHARDS_AT_ONCE = 24;
 const BOARDS_AT_ONCE = 4;
 
 const stopping = new AbortController();
