@@ -15,7 +15,7 @@ import { launchBenchBuild } from "./launch-bench-build";
 import { residentMb } from "./process-usage";
 
 const SMALL = 10_000;
-const LARGE = 350_000;
+const LARGE = Number(process.env.GROWTH_LARGE ?? 350_000);
 /** As many as a worker stores at once at a few hundred records a second. */
 const BATCH = 50;
 const MEASURED = 60;
@@ -23,7 +23,7 @@ const FILL = 1_000;
 
 /**
  * What a batch of records and a look at the panel cost in a build of 10,000 records and in one of 350,000; then the
- * memory of a worker over a long build without latency, GROWTH_ITEMS long (0: not at all; the real thing is 360000).
+ * memory of a worker over a long build without latency, GROWTH_ITEMS long (0: not at all; the real thing is 360000). GROWTH_LARGE makes the large one smaller.
  */
 export async function benchGrowth(): Promise<void> {
   const stack = await startBuildStack();
@@ -48,7 +48,9 @@ async function measureCosts(stack: BuildStack): Promise<void> {
     const startedAt = performance.now();
     while (next < size) await insert(Math.min(FILL, size - next));
     console.log(`filled to ${size} records, ${rounded((performance.now() - startedAt) / 1_000)} s`);
-    rows[`${size} records`] = await costs(id, () => insert(BATCH));
+    const row = await costs(id, () => insert(BATCH));
+    rows[`${size} records`] = row;
+    console.log(`  ${JSON.stringify(row)}`);
   }
   const [small, large] = Object.values(rows);
   if (small !== undefined && large !== undefined) {

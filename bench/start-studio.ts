@@ -8,7 +8,7 @@ import { postgresPid } from "./postgres-pid";
 
 const repoRoot = path.resolve(import.meta.dirname, "..");
 const dataDir = path.join(repoRoot, ".data", "bench");
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 export type BenchStudio = {
   url: string;

@@ -10,7 +10,7 @@ import { runNode } from "./run-command.mjs";
 const databaseName = "studio";
 const typescript = ["--import", "tsx"];
 /** A worker holds little; Node would let garbage grow to gigabytes before it looks. */
-const workerMemory = "--max-old-space-size=192";
+const workerMemory = ["--max-old-space-size=160", "--max-semi-space-size=8"];
 
 /**
  * The studio's database, ready to use: the one DATABASE_URL names, else the embedded Postgres of the data folder.
@@ -70,7 +70,7 @@ export function sampleProgram({ env, port }) {
 export function workerProgram({ env, isDev = false }) {
   const args = isDev
     ? ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", "worker/main.ts"]
-    : [workerMemory, ...typescript, "worker/main.ts"];
+    : [...workerMemory, ...typescript, "worker/main.ts"];
   return { name: "worker", args, env, isTalkative: isDev };
 }
 

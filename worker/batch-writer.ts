@@ -20,7 +20,7 @@ const GATHER_MS = 100;
 const BATCH_SIZE = 250;
 /** With so much waiting, nothing new is begun: what comes back while the database is away has to fit in memory. */
 const MOST_ROWS = 2_000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 48 * 1024 * 1024;
 
 /**
  * Gathers what finished into one statement. `write` resolves when the row is in the database, so who waits for it

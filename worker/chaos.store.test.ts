@@ -70,7 +70,7 @@ describe("a build", () => {
     expect(isFlawless(audit)).toBe(true);
     // Else it was no test.
     expect([...counts.values()].filter((count) => count > 0).length).toBeGreaterThan(4);
-  }, 150_000);
+  }, 240_000);
 
   it("moves on within 15 seconds when a worker falls silent without dying", async () => {
     const { id } = await launchTestBuild(160, address("first-token=1500,token=0"));
@@ -91,7 +91,7 @@ describe("a build", () => {
     await Promise.all([frozen.stop(), other.stop()]);
     const audit = await auditBuild(id, sample.sentTexts());
     expect(audit).toMatchObject({ records: 160, missing: 0, doubled: 0, both: 0, wrongTexts: 0 });
-  }, 90_000);
+  }, 180_000);
 
   it("goes on in the same process after its database was away, and asks for nothing twice", async () => {
     const sentBefore = sample.sentSeeds().length;
@@ -112,5 +112,5 @@ describe("a build", () => {
     const seeds = new Set(Array.from({ length: 120 }, (_, item) => itemSeed(7, item, 0)));
     const sent = sample.sentSeeds().slice(sentBefore);
     expect(sent.filter((seed) => seeds.has(seed))).toHaveLength(120);
-  }, 90_000);
+  }, 180_000);
 });

@@ -25,7 +25,7 @@ const boardSchema = z.object({ runId: z.int() });
 const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
 
 /** With 16 items each, more than any server's slots: a shard is held until the slowest of its items has ended. */
-const SHARDS_AT_ONCE = 32;
+const SHARDS_AT_ONCE = 24;
 const BOARDS_AT_ONCE = 4;
 
 const stopping = new AbortController();
@@ -87,7 +87,10 @@ async function leave(): Promise<void> {
   clearInterval(watching);
   stopping.abort(new Error("the worker stops"));
   contexts.abortAll(new Error("the worker stops"));
-  await Promise.race([sayGoodbye(), sleep(GRACE_MS)]);
+  const goodbye = sayGoodbye().catch((error: unknown) =>
+    log().warn({ err: error }, "left without a goodbye"),
+  );
+  await Promise.race([goodbye, sleep(GRACE_MS)]);
   process.exit(0);
 }
 async function sayGoodbye(): Promise<void> {

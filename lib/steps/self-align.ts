@@ -1,5 +1,6 @@
 import { findCitations } from "@/lib/constitutions/citations";
 import { renderShown } from "@/lib/constitutions/render-prompt-file";
+import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { findFirstMarker, withholdMarkerStart } from "./marker-search";
 import type { Step } from "./step";
 import { turnMarkers } from "./turn-markers";
@@ -22,7 +23,7 @@ export const selfAlign: Step = {
   },
 
   renderPrompt: (constitution, request) =>
-    `${renderShown(constitution)}${selfAlign.renderRequest(constitution, request)}`,
+    `${renderOnce(constitution)}${selfAlign.renderRequest(constitution, request)}`,
 
   renderRequest: ({ labels }, { instruction, input }) => {
     const request = input === "" ? instruction : `${instruction}\n\n${input}`;
@@ -56,4 +57,13 @@ export const selfAlign: Step = {
 function shown(text: string, end: number | undefined, markers: readonly string[], isFinal: boolean): string {
   if (end !== undefined) return text.slice(0, end).trim();
   return (isFinal ? text : withholdMarkerStart(text, markers)).trim();
+}
+
+/** A constitution that is shown never changes, and a build asks with the same one hundreds of thousands of times. */
+const rendered = new WeakMap<ShownConstitution, string>();
+
+function renderOnce(constitution: ShownConstitution): string {
+  const text = rendered.get(constitution) ?? renderShown(constitution);
+  rendered.set(constitution, text);
+  return text;
 }

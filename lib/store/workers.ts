@@ -1,5 +1,6 @@
 import { releaseLocks } from "./build-queue";
 import { database } from "./database";
+import { writePool } from "./write-pool";
 
 /**
  * A worker that has not been heard of for this long is taken for dead: with a beat and a look into the queue, both
@@ -9,12 +10,16 @@ export const WORKER_SILENCE_MS = 10_000;
 
 export type WorkerIdentity = { id: string; host: string; pid: number };
 
-/** Says "I am alive" and under which names this process locks jobs. */
+/**
+ * Says "I am alive" and under which names this process locks jobs. By a connection of its own kind: while all others
+ * wait for one of `database()`, a busy worker must not look dead.
+ */
 export async function beat(worker: WorkerIdentity, lockIds: readonly string[]): Promise<void> {
-  await database().$executeRaw`
-    INSERT INTO worker (id, host, pid, lock_ids, seen_at)
-    VALUES (${worker.id}, ${worker.host}, ${worker.pid}, ${[...lockIds]}::text[], now())
-    ON CONFLICT (id) DO UPDATE SET seen_at = now(), lock_ids = excluded.lock_ids`;
+  await writePool().query(
+    `INSERT INTO worker (id, host, pid, lock_ids, seen_at) VALUES ($1, $2, $3, $4, now())
+    ON CONFLICT (id) DO UPDATE SET seen_at = now(), lock_ids = excluded.lock_ids`,
+    [worker.id, worker.host, worker.pid, [...lockIds]],
+  );
 }
 
 export async function removeWorker(id: string): Promise<void> {
