@@ -48,7 +48,7 @@ describe("whether a server answers", () => {
 
   it("is not known at once from a server that says it loads its model: it is down", () => {
     const { door } = doorThatFinds();
-    door.noteEnd(end("overloaded", { message: "503: Loading model" }), false);
+    door.noteEnd(end("loading", { message: "503: Loading model" }), false);
     expect(door.isDown).toBe(true);
   });
 

@@ -88,13 +88,14 @@ describe("a completion that works", () => {
   });
 
   test.each(["", ",cut=1", ",error-field=1"])(
-    "who wants no pieces (%s) gets the same at the end",
+    "who wants no pieces (%s) is told of the first and gets the same at the end",
     async (how) => {
       const server = { baseUrl: sample.urlWith(`${FAST}${how}`), apiKey: null, model: "sample-scripted" };
       const stream = createComplete(server, { timeouts, hasDeltas: false })(
         request,
         new AbortController().signal,
       );
+      expect((await stream.next()).done).toBe(false);
       const { done, value: outcome } = await stream.next();
       expect(done).toBe(true);
       const { outcome: whole } = await run(server.baseUrl);
