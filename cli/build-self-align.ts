@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import { isOver } from "@/lib/builds/build-status";
+import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { samplingSchema } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
 import { type BuildSummaryView, getBuildView } from "@/lib/store/build-views";
@@ -22,6 +23,7 @@ type Options = {
   topP?: string;
   maxTokens?: string;
   seed: string;
+  preset?: string;
   detach: boolean;
 };
 
@@ -54,7 +56,7 @@ export async function buildSelfAlign(options: Options): Promise<void> {
     serverId: await chooseServer(options.server),
     sampling: sampling.data,
     seed: numberOption("seed", options.seed, 42),
-    preset: "dromedary-v1",
+    preset: options.preset ?? DEFAULT_PRESET,
     seedSetId: await chooseSeedSet(options.seeds),
     actor: "command line",
   });

@@ -46,6 +46,7 @@ studio
   .option("--top-p <number>")
   .option("--max-tokens <number>")
   .option("--seed <number>", "makes the build repeatable", "42")
+  .option("--preset <name>", "a filter preset, or name@version; default: studio")
   .option("--detach", "do not wait for its end", false)
   .description("answer seed prompts after internal thoughts that cite principles")
   .action(async (options) => (await import("./build-self-align")).buildSelfAlign(options));

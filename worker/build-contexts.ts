@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { AppError, isAppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
-import { getPreset } from "@/lib/filters/presets";
+import { thawPreset } from "@/lib/filters/presets";
 import type { Limiter } from "@/lib/generation/limiter";
 import { log } from "@/lib/log";
 import { getStep } from "@/lib/steps/steps";
@@ -68,7 +68,7 @@ export class BuildContexts {
         manifest: work.manifest,
         step: getStep(work.manifest.step),
         constitution: showConstitution(version.body),
-        preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
+        preset: thawPreset(work.preset),
         complete: completeAt(server, work.manifest.server.model),
       },
     };

@@ -8,6 +8,7 @@ import { closeDatabase } from "@/lib/store/database";
 import { settleCompletions } from "@/lib/store/preview-completions";
 import { BOARD_TASK } from "@/lib/store/preview-queue";
 import { insertRecords } from "@/lib/store/record-inserts";
+import { REFILTER_TASK } from "@/lib/store/refilter-queue";
 import { BatchWriter } from "./batch-writer";
 import { runBoard, sweepBoards } from "./board-runner";
 import { BuildContexts } from "./build-contexts";
@@ -15,9 +16,11 @@ import { runShard } from "./build-runner";
 import { Heartbeat } from "./heartbeat";
 import { LiveServers } from "./live-servers";
 import { probeNewServers, watchServers } from "./probe-servers";
+import { runRefilter, sweepRefilters } from "./refilter-runner";
 import { sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
+const refilterSchema = z.object({ refilterId: z.int() });
 /** A shard that an older release put into the queue has no sample. */
 const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
 
@@ -33,6 +36,7 @@ const answers = new BatchWriter(settleCompletions, stopping.signal);
 const heartbeat = new Heartbeat(async () => {
   await sweepBuilds();
   await sweepBoards();
+  await sweepRefilters();
 });
 
 const events = new EventEmitter() as WorkerEvents;
@@ -76,6 +80,11 @@ const runners = [
         runBoard(boardSchema.parse(payload).runId, servers, answers, stopping.signal),
     },
     BOARDS_AT_ONCE,
+  ),
+  // One at a time: it asks no server and is bound by this process and the database.
+  await take(
+    { [REFILTER_TASK]: (payload) => runRefilter(refilterSchema.parse(payload).refilterId, stopping.signal) },
+    1,
   ),
 ];
 await heartbeat.pulse();

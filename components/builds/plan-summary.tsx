@@ -9,7 +9,7 @@ import { AttentionMark } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
 import { itemSeed } from "@/lib/builds/seeds";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
-import { presets } from "@/lib/filters/presets";
+import { DEFAULT_PRESET, presets } from "@/lib/filters/presets";
 import { estimateTokens } from "@/lib/generation/estimate-tokens";
 import { exactRequest } from "@/lib/generation/generate";
 import { selfAlign } from "@/lib/steps/self-align";
@@ -19,7 +19,7 @@ import type { BuildPlan } from "./use-build-plan";
 /** What will happen, before it does: how many items, the first prompt, the filter, and what to mind. */
 export function PlanSummary({ plan }: { plan: BuildPlan }) {
   const [isOpen, setIsOpen] = useState(false);
-  const [preset] = presets;
+  const preset = presets.find(({ name }) => name === DEFAULT_PRESET);
   const first = plan.requests[0];
   const exact =
     plan.body === null || first === undefined || "error" in plan.sampling

@@ -3,7 +3,6 @@ import { AppError } from "@/lib/app-error";
 import type { BuildManifest } from "@/lib/builds/manifest";
 import { NO_STOP_RULES, type StopRules } from "@/lib/builds/stop-rules";
 import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
-import { getPreset } from "@/lib/filters/presets";
 import type { Sampling } from "@/lib/generation/completion";
 import { type PromptRequest, requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
 import { getStep } from "@/lib/steps/steps";
@@ -11,6 +10,7 @@ import { extendBuild } from "./build-moves";
 import { identifyServer } from "./build-servers";
 import { launchBuild } from "./builds";
 import { getVersion } from "./constitutions";
+import { findPreset, freezePreset } from "./filter-presets";
 import { getSeedSet, listSeedPrompts } from "./seed-prompts";
 
 export type SelfAlignLaunch = {
@@ -21,6 +21,7 @@ export type SelfAlignLaunch = {
   serverId: number;
   sampling: Sampling;
   seed: number;
+  /** A name, or `name@version`. */
   preset: string;
   samplesPerItem?: number;
   stopRules?: StopRules;
@@ -43,7 +44,7 @@ export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: nu
   const moreServers = await Promise.all((launch.moreServerIds ?? []).map(identifyServer));
   // Refuses a constitution that could not be read back as it is sent.
   const constitution = sendableConstitution(version.body);
-  const preset = getPreset(launch.preset);
+  const preset = await findPreset(launch.preset);
   const manifest: BuildManifest = {
     step: step.name,
     constitution: {
@@ -53,7 +54,7 @@ export async function launchSelfAlign(launch: SelfAlignLaunch): Promise<{ id: nu
       number: version.number,
       contentHash: version.contentHash,
     },
-    preset: { name: preset.name, version: preset.version },
+    preset: freezePreset(preset),
     sampling: launch.sampling,
     stop: step.stopStrings(constitution),
     seed: launch.seed,
