@@ -1,11 +1,13 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
 import { benchNovelty } from "./novelty";
 import { benchPreview } from "./preview";
+import { benchRefilter } from "./refilter";
 import { benchSeeds } from "./seeds";
 
 const benches: Record<string, () => void | Promise<void>> = {
   novelty: benchNovelty,
   preview: benchPreview,
+  refilter: benchRefilter,
   seeds: benchSeeds,
 };
 

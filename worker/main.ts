@@ -61,7 +61,8 @@ const take = (taskList: TaskList, concurrency: number) =>
   run({
     connectionString: env().DATABASE_URL,
     concurrency,
-    maxPoolSize: concurrency,
+    // One connection only listens.
+    maxPoolSize: concurrency + 1,
     pollInterval: 2_000,
     noHandleSignals: true,
     logger,

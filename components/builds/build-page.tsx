@@ -96,7 +96,16 @@ function BuildPanel({ build, isStale }: { build: BuildView; isStale: boolean }) 
               <TextLink href={`/constitutions/${manifest.constitution.id}`} className="decoration-line">
                 {build.constitutionName} version {build.constitutionVersion}
               </TextLink>{" "}
-              · {build.serverName} · preset {manifest.preset.name}
+              · {build.serverName} · preset{" "}
+              <TextLink
+                href={`/presets?preset=${encodeURIComponent(build.currentPreset.name)}&version=${build.currentPreset.version}&build=${build.id}`}
+                className="decoration-line"
+              >
+                {build.currentPreset.name}
+              </TextLink>{" "}
+              <TextLink href={`/builds/${build.id}/refilters`} className="decoration-line">
+                re-filter
+              </TextLink>
               {isStale ? (
                 <span className="ml-3 text-warn">the studio does not answer; these are its last figures</span>
               ) : null}

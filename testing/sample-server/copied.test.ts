@@ -6,6 +6,7 @@ import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { applyPreset } from "@/lib/filters/apply-preset";
 import { getPreset } from "@/lib/filters/presets";
 import { selfAlign } from "@/lib/steps/self-align";
+import { cutAtStop } from "./planned-answer";
 import { writeCompletion } from "./write-completion";
 
 const file = path.join(import.meta.dirname, "../../prisma/defaults/constitution.txt");
@@ -19,14 +20,14 @@ test("the studio's preset finds what the script copies from the starting set, an
     const { text, mistake } = writeCompletion(prompt, { ...settings, seed });
     const { reason, hits } = applyPreset(
       getPreset("studio"),
-      { request, rawText: text, isTurnEnded: true },
+      { request, rawText: cutAtStop(text, shown.stop), isTurnEnded: true },
       shown,
     );
     // A copy that repeats itself, such as rows of numbers, is cut to fewer words than count.
     return { mistake, reason, isCut: hits.some(({ rule }) => rule === "repeat_cut") };
   });
   const copied = judged.filter(({ mistake, isCut }) => mistake === "copied" && !isCut);
-  expect(copied.length).toBeGreaterThan(20);
+  expect(copied.length).toBeGreaterThan(10);
   expect(new Set(copied.map(({ reason }) => reason))).toEqual(new Set(["exemplar_leak"]));
   const leaks = judged.filter(({ reason }) => reason === "exemplar_leak");
   expect(new Set(leaks.map(({ mistake }) => mistake))).toEqual(new Set(["copied", "runs on"]));

@@ -1,0 +1,50 @@
+"use client";
+
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
+import { useRefilterChanges } from "./queries";
+
+/** The records behind a figure of the matrix, the first hundred. */
+export function RefilterChanges({
+  refilterId,
+  move,
+}: {
+  refilterId: number;
+  move: { before: string | null; after: string | null } | null;
+}) {
+  const { data, isLoading } = useRefilterChanges(refilterId, move);
+  if (move === null) return <p className="text-12 text-ink-3">Press a figure to see its records.</p>;
+  if (isLoading || data === undefined) return <SkeletonRows rows={6} rowHeight={36} />;
+  if (data.changes.length === 0) {
+    return (
+      <EmptyState>
+        Nothing of these records changed: not their text, and not what was noted of them.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ol aria-label="Changed records">
+        {data.changes.map((one) => (
+          <li key={one.recordId} className="flex items-baseline gap-3 border-b border-line py-1.5">
+            <TextLink
+              href={`/datasets/${one.datasetId}/records/${one.recordId}`}
+              className="w-20 shrink-0 text-12 text-ink-2"
+            >
+              {one.recordId}
+            </TextLink>
+            <span className="min-w-0 flex-1 truncate">{one.instruction}</span>
+            <span className="max-w-[46%] truncate text-12 text-ink-3" title={one.detail ?? undefined}>
+              {one.detail}
+              {one.isOutputChanged ? " (another text)" : ""}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {data.next === null ? null : (
+        <p className="pt-2 text-12 text-ink-3">These are the first 100 of them.</p>
+      )}
+    </>
+  );
+}
