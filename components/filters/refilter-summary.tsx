@@ -31,6 +31,7 @@ export function RefilterSummary({
   const [isAsking, setIsAsking] = useState(false);
   const { start, undo } = useRefilterActs(build.id);
   const isRunning = isUnderWay(status);
+  const others = changed - sums.keptToDropped - sums.droppedToKept - sums.otherReason;
   const takeBack = () =>
     undo.mutate(id, {
       onError: (error) => tellFailure("It was not undone.", error),
@@ -78,8 +79,8 @@ export function RefilterSummary({
           <>
             <b className="font-semibold text-ink">{formatCount(changed)}</b> records changed:{" "}
             {formatCount(sums.keptToDropped)} are dropped now, {formatCount(sums.droppedToKept)} kept again,{" "}
-            {formatCount(sums.otherReason)} dropped for another reason; the others of them have another text
-            or note.
+            {formatCount(sums.otherReason)} dropped for another reason
+            {others === 0 ? "." : `; of ${formatCount(others)} only the text or what was noted changed.`}
           </>
         )}
       </p>

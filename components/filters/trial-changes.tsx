@@ -39,7 +39,7 @@ export function TrialChanges({
           <p className="mt-1 truncate font-medium" title={one.instruction}>
             {one.instruction}
           </p>
-          <p className="prose-text mt-0.5 line-clamp-4 whitespace-pre-wrap text-ink-2">
+          <p className="prose-text mt-0.5 line-clamp-4 text-ink-2">
             <LitPlace text={one.excerpt.text} place={one.excerpt.place} />
           </p>
           {one.detail === null ? null : <p className="mt-1 truncate text-12 text-ink-3">{one.detail}</p>}

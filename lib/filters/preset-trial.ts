@@ -16,7 +16,7 @@ export type TrialChange = {
 };
 
 /** Characters shown before and after a place. */
-const AROUND = 140;
+const AROUND = 110;
 
 /** What a preset changes about one record; null where nothing. */
 export function tryPreset(
