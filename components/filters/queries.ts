@@ -1,7 +1,13 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { z } from "zod";
 import { presetsQuery } from "@/components/generation/queries";
-import { endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
+import { endpointKey, endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
 import { getBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { listFilterPresets, publishFilterPreset, tryFilterPreset } from "@/lib/api/filter-presets";
@@ -66,11 +72,19 @@ export function useRefilterActs(buildId: number) {
   };
 }
 
-/** The first records behind a cell of the matrix; null is kept. */
+/** The records behind a cell of the matrix, page after page; null is kept. */
 export function useRefilterChanges(id: number, move: { before: string | null; after: string | null } | null) {
   const query = { before: move?.before ?? undefined, after: move?.after ?? undefined };
-  return useQuery({
-    ...endpointQuery(listRefilterChanges, { params: { id }, query }),
+  return useInfiniteQuery({
+    queryKey: [...endpointKey(listRefilterChanges, { params: { id }, query }), "pages"],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      callEndpoint(listRefilterChanges, {
+        params: { id },
+        query: pageParam === 0 ? query : { ...query, afterId: pageParam },
+        signal,
+      }),
+    getNextPageParam: (last) => last.next,
     enabled: move !== null,
   });
 }

@@ -1,11 +1,12 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { useRefilterChanges } from "./queries";
 
-/** The records behind a figure of the matrix, the first hundred. */
+/** The records behind a figure of the matrix, a hundred at a time. */
 export function RefilterChanges({
   refilterId,
   move,
@@ -13,10 +14,14 @@ export function RefilterChanges({
   refilterId: number;
   move: { before: string | null; after: string | null } | null;
 }) {
-  const { data, isLoading } = useRefilterChanges(refilterId, move);
+  const { data, isLoading, hasNextPage, isFetchingNextPage, fetchNextPage } = useRefilterChanges(
+    refilterId,
+    move,
+  );
   if (move === null) return <p className="text-12 text-ink-3">Press a figure to see its records.</p>;
   if (isLoading || data === undefined) return <SkeletonRows rows={6} rowHeight={36} />;
-  if (data.changes.length === 0) {
+  const changes = data.pages.flatMap((page) => page.changes);
+  if (changes.length === 0) {
     return (
       <EmptyState>
         Nothing of these records changed: not their text, and not what was noted of them.
@@ -26,7 +31,7 @@ export function RefilterChanges({
   return (
     <>
       <ol aria-label="Changed records">
-        {data.changes.map((one) => (
+        {changes.map((one) => (
           <li key={one.recordId} className="flex items-baseline gap-3 border-b border-line py-1.5">
             <TextLink
               href={`/datasets/${one.datasetId}/records/${one.recordId}`}
@@ -42,9 +47,11 @@ export function RefilterChanges({
           </li>
         ))}
       </ol>
-      {data.next === null ? null : (
-        <p className="pt-2 text-12 text-ink-3">These are the first 100 of them.</p>
-      )}
+      {hasNextPage ? (
+        <Button size="sm" className="mt-2" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more
+        </Button>
+      ) : null}
     </>
   );
 }
