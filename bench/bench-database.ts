@@ -1,7 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { runMigrations } from "graphile-worker";
 import { closeDatabase } from "@/lib/store/database";
+import { migrateQueue } from "@/testing/migrate-queue";
 import { createTestDatabase } from "@/testing/test-database";
 
 const repoRoot = path.resolve(import.meta.dirname, "..");
@@ -23,7 +23,7 @@ export async function openBenchDatabase(): Promise<{ close: () => Promise<void> 
   process.env.TEST_DATABASE_URL = postgres.url("postgres");
   const created = await createTestDatabase();
   process.env.DATABASE_URL = created.url;
-  await runMigrations({ connectionString: created.url });
+  await migrateQueue(created.url);
   return {
     close: async () => {
       await closeDatabase();

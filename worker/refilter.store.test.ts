@@ -1,4 +1,3 @@
-import { runMigrations } from "graphile-worker";
 import { beforeAll, expect, test } from "vitest";
 import { getPreset } from "@/lib/filters/presets";
 import { getBuildView } from "@/lib/store/build-views";
@@ -10,11 +9,12 @@ import { getRefilter, listRefilterChanges } from "@/lib/store/refilter-views";
 import { openRefilter, startRefilter, undoRefilter } from "@/lib/store/refilters";
 import { fillBuild, TEXTS } from "@/testing/fill-build";
 import { launchTestBuild } from "@/testing/launch-test-build";
+import { migrateQueue } from "@/testing/migrate-queue";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { REFILTER_BATCH, runRefilter } from "./refilter-runner";
 
 provideTestDatabase();
-beforeAll(() => runMigrations({ connectionString: process.env.DATABASE_URL }));
+beforeAll(() => migrateQueue(process.env.DATABASE_URL ?? ""));
 
 const reference = getPreset("dromedary-v1", 1);
 const studio = getPreset("studio", 1);
