@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import { type AppErrorKind, isAppError } from "@/lib/app-error";
 import type { RefilterMove } from "@/lib/builds/refilter";
 import { addMoves } from "@/lib/builds/refilter";
+import { thawPreset } from "@/lib/filters/presets";
 import { rejudge } from "@/lib/filters/rejudge";
 import { log } from "@/lib/log";
 import { database } from "@/lib/store/database";
@@ -14,6 +16,7 @@ import {
 } from "@/lib/store/refilter-batches";
 import { enqueueRefilter, isRefilterQueued } from "@/lib/store/refilter-queue";
 import {
+  failRefilter,
   finishRefilter,
   listOpenRefilters,
   openRefilter,
@@ -24,6 +27,8 @@ import { storableText } from "@/lib/store/storable-text";
 
 /** Records in one transaction: short ones, so that nobody waits for them. */
 export const REFILTER_BATCH = 1_000;
+/** What another try would not mend, e.g. a preset with a rule that this release does not know. */
+const HOPELESS: ReadonlySet<AppErrorKind> = new Set(["bad_request", "internal", "not_found"]);
 /** Records judged before others of this process have their turn: a few milliseconds. */
 const AT_A_STRETCH = 100;
 
@@ -34,14 +39,23 @@ const AT_A_STRETCH = 100;
 export async function runRefilter(id: number, stopping: AbortSignal): Promise<void> {
   const work = await openRefilter(id);
   if (work === null) return;
-  if (work.status === "running") await judgeRest(work, stopping);
+  try {
+    if (work.status === "running") await judgeRest(work, stopping);
+  } catch (error) {
+    if (!isAppError(error) || !HOPELESS.has(error.kind)) throw error;
+    await failRefilter(id, error.message);
+  }
   // It may have been cancelled while it ran; a worker that finds it so takes it back at once.
   if (!stopping.aborted && (await openRefilter(id))?.status === "undoing") await takeBack(id, stopping);
   // This process leaves: the rest goes to whoever is there.
   if (stopping.aborted) await enqueueRefilter(database(), id);
 }
 
-async function judgeRest({ id, buildId, lastId, endId, preset }: RefilterWork, stopping: AbortSignal) {
+async function judgeRest(
+  { id, buildId, lastId, endId, preset: frozen }: RefilterWork,
+  stopping: AbortSignal,
+): Promise<void> {
+  const preset = thawPreset(frozen);
   const constitution = await shownConstitutionOfBuild(buildId);
   const read = (after: number) => readRecordsToJudge(buildId, { after, endId, limit: REFILTER_BATCH });
   let after = lastId;

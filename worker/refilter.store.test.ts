@@ -144,7 +144,9 @@ test("a worker that dies in the middle leaves whole batches, and the next one go
   const work = await openRefilter(id);
   const dying = new AbortController();
   const running = runRefilter(id, dying.signal);
-  await expect.poll(async () => (await getRefilter(id)).judged, { interval: 5 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await getRefilter(id)).judged, { interval: 5, timeout: 30_000 })
+    .toBeGreaterThan(0);
   dying.abort();
   await running;
   const halfway = await getRefilter(id);
@@ -165,7 +167,9 @@ test("one that is cancelled while it runs puts back what it had changed", async 
   const before = await readAll(build);
   const { id } = await startRefilter(build, studio, "test");
   const running = runRefilter(id, never);
-  await expect.poll(async () => (await getRefilter(id)).judged, { interval: 5 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await getRefilter(id)).judged, { interval: 5, timeout: 30_000 })
+    .toBeGreaterThan(0);
   await undoRefilter(id, "test");
   await running;
   await runRefilter(id, never);
@@ -195,4 +199,18 @@ test("a trial on a sample says what a re-filter would do, and stores nothing", a
   expect(await tryPresetOnBuild(build, studio, { limit: 12, isRandom: false })).toMatchObject({
     sampled: 12,
   });
+});
+
+test("one whose preset has a rule that is not known any more fails, says so, and can be undone", async () => {
+  const build = await endedBuild(2);
+  const { id } = await startRefilter(build, studio, "test");
+  const preset = { name: "old", version: 1, rules: [{ rule: "spell", isEnabled: true, params: {} }] };
+  await database().refilter.update({ where: { id }, data: { preset } });
+  await runRefilter(id, never);
+  const failed = await getRefilter(id);
+  expect(failed.status).toBe("failed");
+  expect(failed.failureReason).toContain("no filter rule “spell”");
+  await undoRefilter(id, "test");
+  await runRefilter(id, never);
+  expect((await getRefilter(id)).status).toBe("undone");
 });

@@ -53,7 +53,7 @@ function ParamControl({
       return (
         <div className="grid max-w-[64ch] grid-cols-[112px_minmax(0,1fr)] items-start gap-3">
           <NumberField
-            label={`${label} (${field.unit})`}
+            label={field.unit === "" ? label : `${label} (${field.unit})`}
             value={typeof value === "number" ? value : null}
             // An empty field is no number yet, and said to be wrong until it is one.
             onChange={onChange}

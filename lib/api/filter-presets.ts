@@ -89,4 +89,3 @@ export const tryFilterPreset = contract({
     changes: z.array(trialChangeSchema),
   }),
 });
-export type PresetTrial = z.infer<(typeof tryFilterPreset)["response"]>;

@@ -92,7 +92,6 @@ export const listRefilterChanges = contract({
     next: z.int().nullable(),
   }),
 });
-export type RefilterChange = z.infer<(typeof listRefilterChanges)["response"]>["changes"][number];
 
 /** Judges every build of a dataset anew; those that cannot be now are told with the reason. */
 export const refilterDataset = contract({

@@ -3,7 +3,12 @@ import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { Candidate, FilterRule, RuleParams, RuleSaying } from "./filter";
 
 /** How one parameter is shown and changed, and what it means. */
-export type ParamField = { key: string; label: string; meaning: string } & (
+export type ParamField = {
+  key: string;
+  label: string;
+  meaning: string;
+} & /** `unit` may be empty, where the label says it. */
+(
   | { kind: "number"; min: number; max: number; unit: string }
   | { kind: "switch" }
   | { kind: "words" }

@@ -1,9 +1,8 @@
 import { AppError } from "@/lib/app-error";
 import { type BuildStatus, isOver } from "@/lib/builds/build-status";
-import { frozenPresetSchema } from "@/lib/builds/manifest";
+import { type FrozenPreset, frozenPresetSchema } from "@/lib/builds/manifest";
 import { isUnderWay, type RefilterStatus, refilterStatusSchema } from "@/lib/builds/refilter";
 import type { DefinedPreset } from "@/lib/filters/preset-rules";
-import { thawPreset } from "@/lib/filters/presets";
 import { lockStatus } from "./builds";
 import { currentPresetOf } from "./current-preset";
 import { database, type Queries } from "./database";
@@ -78,7 +77,7 @@ export type RefilterWork = {
   status: RefilterStatus;
   lastId: number;
   endId: number;
-  preset: DefinedPreset;
+  preset: FrozenPreset;
 };
 
 /** Null where there is no such re-filter. A queued one begins to run. */
@@ -89,7 +88,7 @@ export async function openRefilter(id: number): Promise<RefilterWork | null> {
   const row = await database().refilter.findUnique({ where: { id } });
   if (row === null) return null;
   const { buildId, lastId, endId } = row;
-  return { id, buildId, status: statusOf(row), lastId, endId, preset: thawPreset(presetOf(row)) };
+  return { id, buildId, status: statusOf(row), lastId, endId, preset: presetOf(row) };
 }
 
 const statusOf = (row: Refilter) => refilterStatusSchema.parse(row.status);

@@ -33,7 +33,7 @@ export const exemplarLeakKind = defineRule({
         "How many words must stand in the same order in the reply and in an exemplar. Fewer find more copies, and more that only sound alike. In scripts without spaces, pairs of characters count.",
       min: 2,
       max: 30,
-      unit: "words",
+      unit: "",
     },
     {
       kind: "number",
@@ -42,7 +42,7 @@ export const exemplarLeakKind = defineRule({
       meaning: "How many such runs a reply may not reach; each further word of a long copy is one more.",
       min: 1,
       max: 100,
-      unit: "runs",
+      unit: "",
     },
     {
       kind: "number",
@@ -52,7 +52,7 @@ export const exemplarLeakKind = defineRule({
         "A run counts if it has so many words that are not common: a word is common where a quarter of the constitution’s texts have it.",
       min: 0,
       max: 30,
-      unit: "words",
+      unit: "",
     },
     {
       kind: "switch",
