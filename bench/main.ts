@@ -5,6 +5,7 @@ import { benchChaos } from "./chaos";
 import { benchGrowth } from "./growth";
 import { benchNovelty } from "./novelty";
 import { benchPreview } from "./preview";
+import { benchRefilter } from "./refilter";
 import { benchSeeds } from "./seeds";
 
 const benches: Record<string, () => void | Promise<void>> = {
@@ -14,6 +15,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   growth: benchGrowth,
   novelty: benchNovelty,
   preview: benchPreview,
+  refilter: benchRefilter,
   seeds: benchSeeds,
 };
 

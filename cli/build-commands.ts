@@ -21,6 +21,7 @@ function withWish(command: Command): Command {
     .option("--max-tokens <number>")
     .option("--seed <number>", "makes the build repeatable", "42")
     .option("--samples <number>", "how often each item is answered, 1 to 64", "1")
+    .option("--preset <name>", "a filter preset, or name@version; default: studio")
     .option("--stop-when <conditions>", `when it pauses by itself, e.g. ${STOP_WHEN_EXAMPLE}`);
 }
 

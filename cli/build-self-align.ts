@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/app-error";
+import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { samplingSchema } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
 import { findConstitutionByName, getConstitution } from "@/lib/store/constitutions";
@@ -25,6 +26,7 @@ export type WishOptions = {
   seed: string;
   samples?: string;
   stopWhen?: string;
+  preset?: string;
 };
 
 /** Starts a self-align build; prints its outcome as one JSON object when it is over. */
@@ -72,7 +74,7 @@ export async function readWish(options: WishOptions): Promise<SelfAlignWish> {
     moreServerIds,
     sampling: sampling.data,
     seed: numberOption("seed", options.seed, 42),
-    preset: "dromedary-v1",
+    preset: options.preset ?? DEFAULT_PRESET,
     samplesPerItem: readSamples(options.samples),
     stopRules: options.stopWhen === undefined ? undefined : readStopWhen(options.stopWhen),
     seedSetId: await chooseSeedSet(options.seeds),

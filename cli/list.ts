@@ -2,6 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { listBuilds } from "@/lib/store/build-views";
 import { listConstitutions } from "@/lib/store/constitutions";
 import { listDatasets } from "@/lib/store/datasets";
+import { listPresets } from "@/lib/store/filter-presets";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { listServers } from "@/lib/store/servers";
 import { writeJson } from "./write-out";
@@ -12,6 +13,7 @@ const lists: Record<string, () => Promise<readonly object[]>> = {
   constitutions: listConstitutions,
   builds: () => listBuilds(),
   datasets: listDatasets,
+  presets: listPresets,
 };
 
 export async function listThings(what: string): Promise<void> {

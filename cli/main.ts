@@ -37,6 +37,14 @@ studio
 addBuildCommands(studio);
 
 studio
+  .command("refilter")
+  .argument("<build>", "a build’s number")
+  .requiredOption("--preset <name>", "a filter preset, its newest version, or name@version")
+  .option("--dry-run", "judge, tell what would change, change nothing", false)
+  .description("judge all records of a build by another filter preset; needs a worker, no server")
+  .action(async (build: string, options) => (await import("./refilter")).refilterBuild(build, options));
+
+studio
   .command("export")
   .argument("<dataset>", "a dataset's name or number")
   .option("--format <format>", "jsonl", "jsonl")
@@ -74,7 +82,7 @@ studio
 
 studio
   .command("list")
-  .argument("<what>", "servers, seed-sets, constitutions, builds or datasets")
+  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets or presets")
   .description("print one JSON object a line")
   .action(async (what: string) => (await import("./list")).listThings(what));
 

@@ -87,7 +87,7 @@ test("what a build was made from is frozen with it", async ({ page, studio }) =>
     seed: 4711,
     sampling: { temperature: 0.5, topP: 0.95, maxTokens: 512 },
     constitution: { number: 1 },
-    preset: { name: "dromedary-v1" },
+    preset: { name: "studio", version: 1 },
   });
 });
 

@@ -14,7 +14,7 @@ import { uniqueName } from "./unique-name";
 export const AT_ONCE = "first-token=0,token=0";
 
 export type StartingSet = { constitutionId: number; seedSetId: number };
-type Plan = { serverId: number; name?: string; seedPromptIds?: number[]; seed?: number };
+type Plan = { serverId: number; name?: string; seedPromptIds?: number[]; seed?: number; preset?: string };
 
 /** The studio's API, typed by its contracts; used to set a scene and to wait, never in the place of the page. */
 export class Studio {
@@ -84,10 +84,11 @@ export class Studio {
   }
 
   /** A build over the starting set, or some of it, with version 1 of its constitution. */
-  async startBuild({ serverId, name, seedPromptIds, seed = 7 }: Plan): Promise<number> {
+  async startBuild({ serverId, name, seedPromptIds, seed = 7, preset }: Plan): Promise<number> {
     const { constitutionId, seedSetId } = await this.putStartingSetInUse();
     const sampling = { temperature: 0.5, topP: 0.95, maxTokens: 512 };
-    const body = { name, constitutionId, version: 1, serverId, sampling, seed, seedSetId, seedPromptIds };
+    const frozen = { name, constitutionId, version: 1, serverId, seedSetId };
+    const body = { ...frozen, sampling, seed, seedPromptIds, preset };
     return (await this.call(startBuild, { body })).id;
   }
 

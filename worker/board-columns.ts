@@ -1,10 +1,10 @@
 import { isAppError } from "@/lib/app-error";
 import type { FilterPreset } from "@/lib/filters/filter";
-import { getPreset } from "@/lib/filters/presets";
 import type { Complete } from "@/lib/generation/completion";
 import type { ServerProbe } from "@/lib/generation/server-probe";
 import type { Step } from "@/lib/steps/step";
 import { getStep } from "@/lib/steps/steps";
+import { findPresetVersion } from "@/lib/store/filter-presets";
 import type { BoardWork } from "@/lib/store/preview-views";
 import { getServer } from "@/lib/store/servers";
 import { completeAt, type LiveServer, type LiveServers } from "./live-servers";
@@ -19,8 +19,8 @@ export type BoardColumn = {
   door: { server: LiveServer; probe: ServerProbe | null; complete: Complete } | null;
 };
 
-export function openBoardColumns(work: BoardWork, servers: LiveServers): Promise<BoardColumn[]> {
-  const preset = getPreset(work.preset.name, work.preset.version);
+export async function openBoardColumns(work: BoardWork, servers: LiveServers): Promise<BoardColumn[]> {
+  const preset = await findPresetVersion(work.preset.name, work.preset.version);
   return Promise.all(
     work.columns.map(async (frozen) => ({
       runId: work.id,

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { AppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
-import { getPreset } from "@/lib/filters/presets";
+import { thawPreset } from "@/lib/filters/presets";
 import { log } from "@/lib/log";
 import { getStep } from "@/lib/steps/steps";
 import { listBuildServers } from "@/lib/store/build-servers";
@@ -87,7 +87,7 @@ export class BuildContexts {
         manifest: work.manifest,
         step: getStep(work.manifest.step),
         constitution: showConstitution(version.body),
-        preset: getPreset(work.manifest.preset.name, work.manifest.preset.version),
+        preset: thawPreset(work.preset),
       },
     };
     if (this.leaving !== null) leave(build, this.leaving);

@@ -7,6 +7,7 @@ import { SHARD_TASK } from "@/lib/store/build-queue";
 import { closeDatabase } from "@/lib/store/database";
 import { settleCompletions } from "@/lib/store/preview-completions";
 import { BOARD_TASK } from "@/lib/store/preview-queue";
+import { REFILTER_TASK } from "@/lib/store/refilter-queue";
 import { BatchWriter } from "./batch-writer";
 import { runBoard, sweepBoards } from "./board-runner";
 import { BuildContexts } from "./build-contexts";
@@ -17,10 +18,12 @@ import { LiveServers } from "./live-servers";
 import { persist } from "./persist";
 import { probeNewServers, watchServers } from "./probe-servers";
 import { createRecordWriter } from "./record-writer";
+import { runRefilter, sweepRefilters } from "./refilter-runner";
 import { sendWebhooks } from "./send-webhooks";
 import { applyStopRules, sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
+const refilterSchema = z.object({ refilterId: z.int() });
 /** A shard that an older release put into the queue has no sample. */
 const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
 
@@ -35,6 +38,7 @@ const heartbeat = new Heartbeat(async () => {
   await sweepBuilds();
   await applyStopRules();
   await sweepBoards();
+  await sweepRefilters();
 });
 const servers = new LiveServers(heartbeat.identity.id);
 const contexts = new BuildContexts(servers);
@@ -69,6 +73,16 @@ const takers = [
         kept(() => runBoard(boardSchema.parse(payload).runId, servers, answers, stopping.signal)),
     },
     BOARDS_AT_ONCE,
+    heartbeat,
+    stopping.signal,
+  ),
+  // One at a time: it asks no server and is bound by this process and the database.
+  new JobTaker(
+    {
+      [REFILTER_TASK]: (payload) =>
+        kept(() => runRefilter(refilterSchema.parse(payload).refilterId, stopping.signal)),
+    },
+    1,
     heartbeat,
     stopping.signal,
   ),

@@ -1,8 +1,13 @@
 import { runMigrations } from "graphile-worker";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuildStatus } from "@/lib/builds/build-status";
+import { getPreset } from "@/lib/filters/presets";
 import { getBuildView } from "@/lib/store/build-views";
+import { cancelBuild } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
+import { getRefilter } from "@/lib/store/refilter-views";
+import { startRefilter } from "@/lib/store/refilters";
+import { fillBuild } from "@/testing/fill-build";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
@@ -82,5 +87,26 @@ describe("a build whose worker is killed", () => {
     const view = await getBuildView(id);
     expect(view).toMatchObject({ counts: { failed: 0 }, waitingReason: null });
     expect(await database().record.count({ where: { buildId: id, attempts: { gt: 1 } } })).toBe(0);
+  }, 120_000);
+});
+
+describe("a re-filter whose worker is killed", () => {
+  it("goes on with the next worker behind what was stored, and every record is judged once", async () => {
+    const { id } = await launchTestBuild(1);
+    await cancelBuild(id, "test");
+    const { datasetId } = await database().build.findUniqueOrThrow({ where: { id } });
+    await fillBuild({ id, datasetId }, getPreset("dromedary-v1"), { from: 0, to: 6_000 });
+    const run = await startRefilter(id, getPreset("studio"), "test");
+    const doomed = startWorker();
+    await until(async () => (await getRefilter(run.id)).judged > 0);
+    await doomed.kill();
+    const then = await getRefilter(run.id);
+    const last = startWorker();
+    await until(async () => (await getRefilter(run.id)).status === "done");
+    await last.stop();
+    const done = await getRefilter(run.id);
+    expect(done).toMatchObject({ judged: 6_000, changed: 2_000 });
+    expect(done.changed).toBeGreaterThanOrEqual(then.changed);
+    expect(await database().refilterChange.count({ where: { refilterId: run.id } })).toBe(2_000);
   }, 120_000);
 });

@@ -106,7 +106,16 @@ function BuildPanel({
               <TextLink href={`/constitutions/${manifest.constitution.id}`} className="decoration-line">
                 {build.constitutionName} version {build.constitutionVersion}
               </TextLink>{" "}
-              · {manifest.seedPrompts.source} · preset {manifest.preset.name} {manifest.preset.version}
+              · {manifest.seedPrompts.source} · preset{" "}
+              <TextLink
+                href={`/presets?preset=${encodeURIComponent(build.currentPreset.name)}&version=${build.currentPreset.version}&build=${build.id}`}
+                className="decoration-line"
+              >
+                {build.currentPreset.name} {build.currentPreset.version}
+              </TextLink>{" "}
+              <TextLink href={`/builds/${build.id}/refilters`} className="decoration-line">
+                re-filter
+              </TextLink>
               {isStale ? (
                 <span className="ml-3 text-warn">the studio does not answer; these are its last figures</span>
               ) : null}

@@ -1,5 +1,9 @@
 import { isAppError } from "@/lib/app-error";
-import { getPreset } from "@/lib/filters/presets";
+import type { PresetRule } from "@/lib/filters/preset-rules";
+import { thawPreset } from "@/lib/filters/presets";
+
+/** A frozen preset; the rules of one that an older release froze are known by its name. */
+type FunnelPreset = { name: string; version: number; rules?: readonly PresetRule[] };
 
 export type FunnelStep = {
   reason: string;
@@ -16,7 +20,7 @@ export type FunnelStep = {
 export function funnelSteps(
   answered: number,
   drops: readonly { reason: string; count: number }[],
-  preset: { name: string; version: number },
+  preset: FunnelPreset,
 ): FunnelStep[] {
   const order = ruleOrder(preset);
   const place = (reason: string) => (order.includes(reason) ? order.indexOf(reason) : order.length);
@@ -35,9 +39,9 @@ export function funnelSteps(
 }
 
 /** The order of a preset that this studio no longer has is unknown. */
-function ruleOrder({ name, version }: { name: string; version: number }): string[] {
+function ruleOrder({ name, version, rules }: FunnelPreset): string[] {
   try {
-    return getPreset(name, version).rules.map((rule) => rule.name);
+    return thawPreset({ name, version, rules: rules ?? [] }).rules.map((rule) => rule.name);
   } catch (error) {
     if (isAppError(error)) return [];
     throw error;

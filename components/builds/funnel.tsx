@@ -12,7 +12,7 @@ import { type FunnelStep, funnelSteps } from "./funnel-steps";
 export function Funnel({ build }: { build: BuildView }) {
   const { kept, dropped } = build.counts;
   const answered = kept + dropped;
-  const steps = funnelSteps(answered, build.dropsByReason, build.manifest.preset);
+  const steps = funnelSteps(answered, build.dropsByReason, build.currentPreset);
   const href = (filter: RecordFilter | null) => recordsHref(build, filter);
   return (
     <section aria-label="Keep or drop">

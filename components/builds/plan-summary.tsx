@@ -1,15 +1,16 @@
 "use client";
 
+import { usePresetChoices } from "@/components/generation/use-preset-choices";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { presets } from "@/lib/filters/presets";
 import { ChangeWords } from "./changed-note";
 import { PlanPrompts } from "./plan-prompts";
 import { PlanTokens } from "./plan-tokens";
 import { PlanWarnings } from "./plan-warnings";
+import { presetKey } from "./preset-key";
 import { ProbePanel } from "./probe-panel";
 import type { PlanState } from "./use-build-plan";
 
@@ -44,7 +45,7 @@ export function PlanSummary({ plan }: { plan: PlanState }) {
       ) : plan.wish !== null && plan.planError === null ? (
         <SkeletonRows rows={8} className="mt-4" />
       ) : null}
-      <FilterRules name={plan.preset} />
+      <FilterRules preset={plan.preset} />
     </aside>
   );
 }
@@ -73,8 +74,8 @@ function CloneChanges({ plan: { original, changes, planned } }: { plan: PlanStat
   );
 }
 
-function FilterRules({ name }: { name: string }) {
-  const preset = presets.find((one) => one.name === name);
+function FilterRules({ preset: chosen }: { preset: string }) {
+  const preset = usePresetChoices().find((one) => presetKey(one) === chosen);
   if (preset === undefined) return null;
   return (
     <section aria-label="Filter" className="mt-4 border-t border-line pt-3">

@@ -12,6 +12,7 @@ import {
 } from "@/components/generation/queries";
 import { readSampling, rollSeed, type SamplingDraft } from "@/components/generation/sampling-fields";
 import { firstServer } from "@/components/generation/server-field";
+import { usePresetChoices } from "@/components/generation/use-preset-choices";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { useDebounced } from "@/components/shell/use-debounced";
 import { getBuildProbe, planBuild } from "@/lib/api/build-plans";
@@ -20,9 +21,9 @@ import { callEndpoint } from "@/lib/api/call-endpoint";
 import type { BuildManifest } from "@/lib/builds/manifest";
 import { manifestChanges } from "@/lib/builds/manifest-changes";
 import { NO_STOP_RULES, type StopRules } from "@/lib/builds/stop-rules";
-import { presets } from "@/lib/filters/presets";
 import { selfAlign } from "@/lib/steps/self-align";
 import { type BuildWish, buildWish, MAX_SAMPLES } from "./build-wish";
+import { presetKey } from "./preset-key";
 import { isChosen, type SeedChoice } from "./seed-choice";
 
 const PLAN_AFTER_MS = 300;
@@ -85,6 +86,7 @@ export function useBuildPlan() {
     () => (seedPrompts ?? []).filter((seed) => isChosen(choice, seed.id)),
     [seedPrompts, choice],
   );
+  const presets = usePresetChoices();
   const { temperature, topP, maxTokens } = selfAlign.defaults;
   const draft: SamplingDraft = {
     ...(base?.sampling ?? { temperature, topP, maxTokens }),
@@ -100,7 +102,7 @@ export function useBuildPlan() {
     version,
     server,
     moreServerIds,
-    preset: edits.preset ?? base?.preset.name ?? presets[0]?.name ?? "",
+    preset: edits.preset ?? presetKey(base?.preset ?? presets[0]),
     stopRules: edits.stopRules ?? base?.stopRules ?? NO_STOP_RULES,
     samplesPerItem,
     sampling,

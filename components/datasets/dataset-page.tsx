@@ -75,7 +75,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
 
   if (dataset.data === undefined)
     return <MissingDataset id={id} error={dataset.error} onRetry={() => void dataset.refetch()} />;
-  const { name, builds, constitution, recordCount } = dataset.data;
+  const { name, builds, presets, constitution, recordCount } = dataset.data;
   const principles = constitution?.principles ?? [];
   const count = principleCount(principles, facets.data?.cites.map((c) => Number(c.value)) ?? []);
   const needle = findFilter(filters, "text")?.contains ?? "";
@@ -95,6 +95,14 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
             ) : (
               plural(builds.length, "build")
             )}
+            {presets.map((preset) => (
+              <span key={preset.buildId}>
+                {" · judged by "}
+                <TextLink href={`/builds/${preset.buildId}/refilters`} className="decoration-line">
+                  {preset.name} version {preset.version}
+                </TextLink>
+              </span>
+            ))}
           </span>
         }
         actions={exportAction}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { endpointQuery } from "@/components/shell/endpoint-query";
 import { getConstitution, getVersion, listConstitutions } from "@/lib/api/constitutions";
+import { listFilterPresets } from "@/lib/api/filter-presets";
 import { listSeedPrompts, listSeedSets } from "@/lib/api/seed-prompts";
 import { listServers } from "@/lib/api/servers";
 import type { Constitution } from "@/lib/constitutions/constitution";
@@ -11,6 +12,8 @@ export type VersionChoice = number | "draft";
 export const constitutionsQuery = endpointQuery(listConstitutions);
 export const serversQuery = endpointQuery(listServers);
 export const seedSetsQuery = endpointQuery(listSeedSets);
+/** Every version of every filter preset; a version never changes, but there may be more. */
+export const presetsQuery = endpointQuery(listFilterPresets);
 
 /** These wait for their id: null asks nothing. */
 export function seedPromptsQuery(id: number | null) {

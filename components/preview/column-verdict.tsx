@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { usePresetChoices } from "@/components/generation/use-preset-choices";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictMark } from "@/components/marks/verdict-mark";
 import { formatCount, plural } from "@/components/ui/number-text";
@@ -59,7 +60,11 @@ function WithoutVerdict({ run }: { run: ColumnRun | null }) {
       <VerdictMark verdict="failed" reason={kind === null ? "failed" : `failed: ${failureTitle(kind)}`} />
     );
   }
-  const provisional = provisionalOf(run);
+  return <StreamingVerdict run={run} />;
+}
+
+function StreamingVerdict({ run }: { run: ColumnRun }) {
+  const provisional = provisionalOf(run, usePresetChoices());
   return provisional === null ? null : <Provisional provisional={provisional} />;
 }
 

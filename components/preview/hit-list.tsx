@@ -2,13 +2,13 @@
 
 import { Popover } from "radix-ui";
 import { useRef, useState } from "react";
+import { usePresetChoices } from "@/components/generation/use-preset-choices";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { VerdictShape } from "@/components/marks/verdict-mark";
 import { plural } from "@/components/ui/number-text";
 import { TextButton } from "@/components/ui/text-link";
 import type { PreviewVerdict } from "@/lib/api/preview";
 import type { Span } from "@/lib/filters/filter";
-import { presets } from "@/lib/filters/presets";
 
 /** Every rule that spoke, in the order in which they ran, with its place. */
 export function HitList({
@@ -22,7 +22,7 @@ export function HitList({
 }) {
   const [isOpen, setIsOpen] = useState(false);
   const chosen = useRef<Span | null>(null);
-  const preset = presets.find((one) => one.name === presetName);
+  const preset = usePresetChoices().find((one) => one.name === presetName);
   const ruleTitle = (name: string) => preset?.rules.find((rule) => rule.name === name)?.title;
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>

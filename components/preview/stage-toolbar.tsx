@@ -4,7 +4,6 @@ import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { Switch } from "@/components/ui/toggle";
-import { presets } from "@/lib/filters/presets";
 import { MAX_COLUMNS } from "@/lib/previews/column";
 import type { Columns } from "./use-columns";
 import type { useStageView } from "./use-stage-view";
@@ -56,7 +55,7 @@ export function StageToolbar({
         isSmall
         value={view.preset}
         onChange={(preset) => view.set({ preset })}
-        options={presets.map((one) => ({ value: one.name, label: `Filter ${one.title}` }))}
+        options={view.presets.map((one) => ({ value: one.name, label: `Filter ${one.title}` }))}
         className="w-48"
       />
       {columns.isLinkable ? null : (

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
-import { presets } from "@/lib/filters/presets";
+import { usePresetChoices } from "@/components/generation/use-preset-choices";
 
 /** How the columns are looked at, kept in the address with them. */
 export function useStageView() {
@@ -14,12 +14,13 @@ export function useStageView() {
     },
     { history: "replace" },
   );
-  const [first] = presets;
-  const preset = presets.find((one) => one.name === url.preset) ?? first;
+  const choices = usePresetChoices();
+  const preset = choices.find((one) => one.name === url.preset) ?? choices[0];
   return {
     comparedWith: url.differences === null ? null : url.differences - 1,
     hasProbabilities: url.probabilities,
     preset: preset?.name ?? "",
+    presets: choices,
     set: (view: { differences?: number | null; probabilities?: boolean; preset?: string }) =>
       void setUrl(view),
   };

@@ -65,6 +65,9 @@ function Palette({ onDone }: { onDone: () => void }) {
           <Item value="Preview history runs" onSelect={go("/preview/history")}>
             Preview history
           </Item>
+          <Item value="Filter presets rules" onSelect={go("/presets")}>
+            Filter presets
+          </Item>
           <Item value="New build start" onSelect={go("/builds/new")} keys="n">
             New build
           </Item>

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { buildStatusSchema } from "@/lib/builds/build-status";
-import { buildManifestSchema } from "@/lib/builds/manifest";
+import { buildManifestSchema, frozenPresetSchema } from "@/lib/builds/manifest";
 import { buildCountsSchema } from "@/lib/builds/progress";
 import { stopRulesSchema } from "@/lib/builds/stop-rules";
 import { recordSummarySchema } from "@/lib/datasets/record";
+import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { samplingSchema } from "@/lib/generation/completion";
 import { contract } from "./endpoint-contract";
 import { idInText, idParams, moment, nothing } from "./pieces";
@@ -60,6 +61,8 @@ export const buildServerSchema = z.object({
 
 export const buildViewSchema = buildSummarySchema.extend({
   manifest: buildManifestSchema,
+  /** The preset that judges its records now: the manifest’s, until a re-filter puts another in its place. */
+  currentPreset: frozenPresetSchema,
   stopRules: stopRulesSchema,
   servers: z.array(buildServerSchema),
   /** Of this build, at all servers. */
@@ -103,7 +106,8 @@ export const startBuildBody = z.object({
   serverId: idInText,
   sampling: samplingSchema,
   seed: z.int().min(0).max(2_147_483_647),
-  preset: z.string().default("dromedary-v1"),
+  /** A filter preset’s name, or `name@version`. */
+  preset: z.string().default(DEFAULT_PRESET),
   samplesPerItem: z.int().min(1).max(64).default(1),
   stopRules: stopRulesSchema.optional(),
   /** Servers that share the work with the first one. */

@@ -51,7 +51,11 @@ export const getDataset = contract({
   query: nothing,
   body: nothing,
   /** The principles of the constitution version that its latest build used, null for a dataset without builds. */
-  response: datasetSummarySchema.extend({ constitution: shownConstitutionSchema.nullable() }),
+  response: datasetSummarySchema.extend({
+    constitution: shownConstitutionSchema.nullable(),
+    /** What judges the records of each of its builds now. */
+    presets: z.array(z.object({ buildId: z.int(), name: z.string(), version: z.int() })),
+  }),
 });
 
 /** Counts beside the table. A facet leaves its own filter out, so that its other values stay countable. */

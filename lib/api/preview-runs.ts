@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { failureKindSchema } from "@/lib/generation/completion";
 import { columnSchema, MAX_COLUMNS } from "@/lib/previews/column";
 import { contract } from "./endpoint-contract";
@@ -99,7 +100,7 @@ export const startBoard = contract({
     probeSetId: z.int().min(1),
     columns: z.array(columnSchema).min(1).max(MAX_COLUMNS),
     samples: z.int().min(1).max(16).default(1),
-    preset: z.string().default("dromedary-v1"),
+    preset: z.string().default(DEFAULT_PRESET),
   }),
   response: previewRunSummarySchema,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shownConstitutionSchema } from "@/lib/constitutions/show-constitution";
+import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { failureKindSchema } from "@/lib/generation/completion";
 import { columnSchema, MAX_COLUMNS, MAX_LIVE_COMPLETIONS } from "@/lib/previews/column";
 import { contract } from "./endpoint-contract";
@@ -112,7 +113,7 @@ export const runPreview = contract({
       samples: z.int().min(1).max(MAX_LIVE_COMPLETIONS).default(1),
       /** Alternatives wanted beside each token; absent: no probabilities. */
       logprobs: z.int().min(0).max(5).optional(),
-      preset: z.string().default("dromedary-v1"),
+      preset: z.string().default(DEFAULT_PRESET),
     })
     .refine((body) => body.columns.length * body.samples <= MAX_LIVE_COMPLETIONS, {
       error: `At most ${MAX_LIVE_COMPLETIONS} completions at once; take fewer columns or samples.`,

@@ -17,7 +17,7 @@ const manifestFileSchema = z.object({
   name: z.string().trim().max(120),
   manifest: buildManifestSchema,
   constitution: constitutionSchema,
-  /** Its rules by name, in order, for a reader: what they do is the studio's own to know. */
+  /** Its rules by name, in order, for a reader; what judges is in the manifest. */
   preset: z.object({
     name: z.string().min(1),
     version: z.int().min(1),

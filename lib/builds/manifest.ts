@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { presetRulesSchema } from "@/lib/filters/preset-rules";
 import { samplingSchema } from "@/lib/generation/completion";
 import { stepNameSchema } from "@/lib/steps/steps";
 import { MAX_SEED } from "./seeds";
@@ -17,6 +18,14 @@ export const serverIdentitySchema = z.strictObject({
 });
 export type ServerIdentity = z.infer<typeof serverIdentitySchema>;
 
+/** A preset with its rules, so that what it does can be made from it again; without them, of an older release. */
+export const frozenPresetSchema = z.strictObject({
+  name: z.string().min(1),
+  version: z.int().min(1),
+  rules: presetRulesSchema.default([]),
+});
+export type FrozenPreset = z.infer<typeof frozenPresetSchema>;
+
 /**
  * What a build was made from, frozen at launch. Names stand beside ids so that it can still be read when the
  * constitution has been renamed or the server deleted. It holds no secret.
@@ -32,7 +41,7 @@ export const buildManifestSchema = z.strictObject({
     /** SHA-256 of the version's canonical text, hexadecimal. */
     contentHash: z.string().min(1),
   }),
-  preset: z.strictObject({ name: z.string().min(1), version: z.int().min(1) }),
+  preset: frozenPresetSchema,
   sampling: samplingSchema,
   stop: z.array(z.string().min(1)),
   /** The build's seed; each item's own is mixed from it. */

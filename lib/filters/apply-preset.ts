@@ -41,7 +41,7 @@ function textForRules({ rawText, isTurnEnded }: Candidate, user: string): string
 /** The rules' text may be longer than the raw one by the end of the turn; what lies there is nowhere. */
 function spanWithin(rawText: string, span: Span | undefined, offset: number): Span | null {
   if (span === undefined) return null;
-  const within = (place: number) => Math.min(rawText.length, offset + place);
+  const within = (place: number) => Math.max(0, Math.min(rawText.length, offset + place));
   const [start, end] = [within(span.start), within(span.end)];
   return start < end ? { start, end } : null;
 }

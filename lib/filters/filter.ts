@@ -39,7 +39,12 @@ export type FilterResult = {
 
 /** What a rule says. `span` is the place in the text it was given. */
 export type RuleSaying =
-  | { drop: string; span?: Span }
+  | {
+      drop: string;
+      span?: Span;
+      /** Said of the text as a whole: one that goes on may pass. Absent: what was found stays there. */
+      isOfWhole?: true;
+    }
   | {
       text: string;
       detail: string | null;
@@ -56,8 +61,13 @@ export type RuleSaying =
 export type FilterRule = {
   name: string;
   title: string;
+  /** What it was made with; absent where it has no parameters. */
+  params?: RuleParams;
   apply: (text: string, candidate: Candidate, constitution: ShownConstitution) => RuleSaying | null;
 };
+
+/** A rule's parameters as they are stored: JSON, by the schema of its kind. */
+export type RuleParams = Record<string, unknown>;
 
 /** A named, versioned, ordered list of rules. */
 export type FilterPreset = {
@@ -65,5 +75,6 @@ export type FilterPreset = {
   version: number;
   title: string;
   source: string;
+  /** Those that are on, in their order. */
   rules: FilterRule[];
 };

@@ -1,14 +1,8 @@
 import { AppError } from "@/lib/app-error";
-import type { FilterPreset } from "./filter";
-import { apology } from "./rules/apology";
-import { blacklist } from "./rules/blacklist";
-import { empty } from "./rules/empty";
-import { endOfTurn } from "./rules/end-of-turn";
-import { noSelfId } from "./rules/no-self-id";
-import { repeatCut } from "./rules/repeat-cut";
-import { short } from "./rules/short";
-import { thoughtOnly } from "./rules/thought-only";
-import { wikipediaOpener } from "./rules/wikipedia-opener";
+import { type DefinedPreset, definePreset, type PresetRule } from "./preset-rules";
+
+const named = (...names: string[]): PresetRule[] =>
+  names.map((rule) => ({ rule, isEnabled: true, params: {} }));
 
 /**
  * The reference's rules in the reference's order, with the constitution's own name and identity sentence in the
@@ -19,19 +13,55 @@ import { wikipediaOpener } from "./rules/wikipedia-opener";
  *
  * Source: IBM/Dromedary, branch dromedary_v1, merge and filter script of the self-align stage.
  */
-const dromedaryV1: FilterPreset = {
+const dromedaryV1 = definePreset({
   name: "dromedary-v1",
   version: 1,
   title: "Dromedary v1",
   source: "IBM/Dromedary (dromedary_v1), merge and filter of the self-align stage; codename kept",
-  rules: [noSelfId, thoughtOnly, repeatCut, endOfTurn, short, blacklist, apology, empty, wikipediaOpener],
-};
+  rules: named(
+    "no_self_id",
+    "thought_only",
+    "repeat_cut",
+    "end_of_turn",
+    "short",
+    "blacklist",
+    "apology",
+    "empty",
+    "wikipedia_opener",
+  ),
+});
 
-/** Every preset; a changed rule means a new version, and the old one stays for the builds that used it. */
-export const presets: readonly FilterPreset[] = [dromedaryV1];
+/** The reference's rules, but for the words typed in by hand: what an exemplar leaks is read from the exemplars. */
+const studio = definePreset({
+  name: "studio",
+  version: 1,
+  title: "Studio",
+  source: "the rules of Dromedary v1 with leaks found by the constitution’s own exemplars",
+  rules: named(
+    "no_self_id",
+    "thought_only",
+    "repeat_cut",
+    "end_of_turn",
+    "short",
+    "exemplar_leak",
+    "apology",
+    "empty",
+    "wikipedia_opener",
+  ),
+});
 
-/** The newest version, or the one asked for. Throws `not_found`. */
-export function getPreset(name: string, version?: number): FilterPreset {
+/** What judges where nobody chose a preset. */
+export const DEFAULT_PRESET = studio.name;
+
+/** Every built-in preset; a changed rule means a new version, and the old one stays for the builds that used it. */
+export const presets: readonly DefinedPreset[] = [dromedaryV1, studio];
+
+export function isBuiltIn(name: string): boolean {
+  return presets.some((preset) => preset.name === name);
+}
+
+/** The newest version of a built-in preset, or the one asked for. Throws `not_found`. */
+export function getPreset(name: string, version?: number): DefinedPreset {
   const [preset] = presets
     .filter((p) => p.name === name && (version === undefined || p.version === version))
     .sort((a, b) => b.version - a.version);
@@ -39,4 +69,19 @@ export function getPreset(name: string, version?: number): FilterPreset {
   const asked = version === undefined ? `"${name}"` : `"${name}" version ${version}`;
   const known = presets.map((p) => `${p.name} version ${p.version}`).join(", ");
   throw new AppError("not_found", `There is no filter preset ${asked}; choose one of ${known}.`);
+}
+
+/** A preset as something froze it. Without rules, of an older release, it is the built-in one of that name. */
+export function thawPreset({
+  name,
+  version,
+  rules,
+}: {
+  name: string;
+  version: number;
+  rules: readonly PresetRule[];
+}): DefinedPreset {
+  if (rules.length === 0) return getPreset(name, version);
+  const builtIn = presets.find((preset) => preset.name === name && preset.version === version);
+  return definePreset({ name, version, title: builtIn?.title ?? name, source: builtIn?.source ?? "", rules });
 }

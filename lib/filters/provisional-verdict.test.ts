@@ -126,3 +126,54 @@ describe("of a completion that is still being written", () => {
     expect(finals).toBeGreaterThan(40);
   });
 });
+
+describe("of a preset other than the reference", () => {
+  const studio = getPreset("studio", 1);
+  const copied = "Nobody can know who will be the president of France in ten years.";
+  const fragments = [
+    copied,
+    "It prints: [1, 1, 1, 4, 4, 5]",
+    " the weather ",
+    "\nUser: ",
+    "\n\nUser:",
+    ". ",
+    " Yes",
+    " ",
+    "\n",
+  ];
+  const text = fc
+    .array(fc.constantFrom(...fragments), { maxLength: 10 })
+    .map((parts) => `${IDENTITY}\n\nMirra: ${parts.join("")}`);
+
+  test("a copy from an exemplar is final once it stands in what cannot be taken back", () => {
+    const of = (rawText: string) => provisionalVerdict(studio, { request, rawText }, mirra);
+    const begun = `${IDENTITY}\n\nMirra: Nobody can know who will be the president`;
+    expect(of(begun)).toMatchObject({ state: "open", reason: "short" });
+    expect(of(`${begun} of France, and so on`)).toMatchObject({ state: "dropped", reason: "exemplar_leak" });
+  });
+
+  test("the studio's preset takes nothing back that it has called dropped", () => {
+    let finals = 0;
+    fc.assert(
+      fc.property(text, fc.boolean(), (rawText, isTurnEnded) => {
+        const { verdict } = applyPreset(studio, { request, rawText, isTurnEnded }, mirra);
+        let wasDropped = false;
+        for (let length = IDENTITY.length; length <= rawText.length; length += 1) {
+          const { state } = provisionalVerdict(studio, { request, rawText: rawText.slice(0, length) }, mirra);
+          if (wasDropped) expect(state).toBe("dropped");
+          wasDropped = state === "dropped";
+        }
+        if (wasDropped) finals += 1;
+        if (wasDropped) expect(verdict).toBe("dropped");
+      }),
+      { numRuns: 300 },
+    );
+    expect(finals).toBeGreaterThan(30);
+  });
+
+  test("of rules in another order it says only what would become of the text as it stands", () => {
+    const turned = { ...studio, rules: [...studio.rules].reverse() };
+    const said = provisionalVerdict(turned, { request, rawText: "I'm sorry" }, mirra);
+    expect(said).toMatchObject({ state: "open", reason: "apology" });
+  });
+});

@@ -3,14 +3,9 @@ import { withholdMarkerStart } from "@/lib/steps/marker-search";
 import { turnMarkers } from "@/lib/steps/turn-markers";
 import { applyPreset } from "./apply-preset";
 import { codePointLength } from "./code-points";
-import type { Candidate, FilterPreset, FilterRule, RuleSaying } from "./filter";
+import type { Candidate, FilterPreset, FilterRule } from "./filter";
 import { leadingSpace, pythonStrip } from "./python-strip";
-import { apology } from "./rules/apology";
-import { blacklist } from "./rules/blacklist";
-import { noSelfId } from "./rules/no-self-id";
-import { repeatCut } from "./rules/repeat-cut";
-import { MINIMUM_LENGTH, short } from "./rules/short";
-import { thoughtOnly } from "./rules/thought-only";
+import { shortParams } from "./rules/short";
 import { TURN_END } from "./turn-end";
 
 /**
@@ -28,9 +23,27 @@ export type ProvisionalVerdict = {
 
 const OPEN: ProvisionalVerdict = { state: "open", reason: null, detail: null };
 
+/** The rules whose effect on text that goes on is known here, in the only order in which it is. */
+const KNOWN_ORDER = [
+  "no_self_id",
+  "thought_only",
+  "repeat_cut",
+  "end_of_turn",
+  "short",
+  "blacklist",
+  "exemplar_leak",
+  "apology",
+  "empty",
+  "wikipedia_opener",
+];
+/** Without these, what follows is read in other ways. */
+const NEEDED = ["thought_only", "repeat_cut", "end_of_turn"];
+/** Those that look for something in the reply; the first that finds it speaks. */
+const SEARCHING = ["blacklist", "exemplar_leak", "apology"];
+
 /**
- * Total. Knows what the rules of `dromedary-v1` do with text that goes on; a preset is asked for those of them
- * that it has.
+ * Total. Knows what the rules of the built-in presets do with text that goes on; of a preset with others, or in
+ * another order, it says only what would become of the text as it stands.
  */
 export function provisionalVerdict(
   preset: FilterPreset,
@@ -38,36 +51,52 @@ export function provisionalVerdict(
   constitution: ShownConstitution,
 ): ProvisionalVerdict {
   const candidate = { ...unfinished, isTurnEnded: false };
+  if (!isKnown(preset)) return asItStands(preset, candidate, constitution);
   const { rawText } = candidate;
-  const ask = (rule: FilterRule, text: string) =>
-    asDrop(preset, rule, rule.apply(text, candidate, constitution));
+  const ask = (name: string, text: string) => {
+    const said = ruleOf(preset, name)?.apply(text, candidate, constitution) ?? null;
+    return said === null || !("drop" in said) ? null : { ...said, name };
+  };
+  const search = (text: string) =>
+    SEARCHING.map((name) => ask(name, text)).find((said) => said !== null) ?? null;
 
-  const selfId = ask(noSelfId, rawText);
+  const selfId = ask("no_self_id", rawText);
   if (selfId !== null) {
     const mayYetBegin = constitution.identity.startsWith(rawText.trimStart());
-    return mayYetBegin ? { ...selfId, state: "open" } : selfId;
+    return verdictOf(selfId, mayYetBegin ? "open" : "dropped");
   }
-  const withoutReply = ask(thoughtOnly, rawText);
-  if (withoutReply !== null) return { ...withoutReply, state: "open" };
+  const withoutReply = ask("thought_only", rawText);
+  if (withoutReply !== null) return verdictOf(withoutReply, "open");
 
   const reply = replySoFar(rawText, constitution);
-  if (isSettled(reply, candidate, constitution)) {
+  if (isSettled(preset, reply, candidate, constitution)) {
     const { verdict, reason, hits } = applyPreset(preset, candidate, constitution);
     return verdict === "dropped" ? { state: "dropped", reason, detail: hits.at(-1)?.detail ?? null } : OPEN;
   }
-  const certain = certainPart(reply, candidate, constitution);
-  const dropped = ask(blacklist, certain) ?? ask(apology, certain);
-  if (dropped !== null) return dropped;
-  return shortSoFar(preset, reply) ?? openOf(ask(blacklist, reply) ?? ask(apology, reply));
+  const dropped = search(certainPart(preset, reply, candidate, constitution));
+  if (dropped !== null && dropped.isOfWhole === undefined) return verdictOf(dropped, "dropped");
+  const soFar = search(reply);
+  return shortSoFar(preset, reply) ?? (soFar === null ? OPEN : verdictOf(soFar, "open"));
 }
 
-function asDrop(preset: FilterPreset, rule: FilterRule, said: RuleSaying | null): ProvisionalVerdict | null {
-  if (said === null || !("drop" in said) || !preset.rules.includes(rule)) return null;
-  return { state: "dropped", reason: rule.name, detail: said.drop };
+function isKnown({ rules }: FilterPreset): boolean {
+  const places = rules.map(({ name }) => KNOWN_ORDER.indexOf(name));
+  const isInOrder = places.every((place, index) => place > (places[index - 1] ?? -1));
+  return isInOrder && NEEDED.every((name) => rules.some((rule) => rule.name === name));
 }
 
-const openOf = (drop: ProvisionalVerdict | null): ProvisionalVerdict =>
-  drop === null ? OPEN : { ...drop, state: "open" };
+const ruleOf = ({ rules }: FilterPreset, name: string): FilterRule | undefined =>
+  rules.find((rule) => rule.name === name);
+
+const verdictOf = (
+  { name, drop }: { name: string; drop: string },
+  state: ProvisionalVerdict["state"],
+): ProvisionalVerdict => ({ state, reason: name, detail: drop });
+
+function asItStands(preset: FilterPreset, candidate: Candidate, constitution: ShownConstitution) {
+  const { verdict, reason, hits } = applyPreset(preset, candidate, constitution);
+  return verdict === "kept" ? OPEN : { ...OPEN, reason, detail: hits.at(-1)?.detail ?? null };
+}
 
 function replySoFar(rawText: string, { labels }: ShownConstitution): string {
   const marker = turnMarkers(labels).reply;
@@ -77,15 +106,25 @@ function replySoFar(rawText: string, { labels }: ShownConstitution): string {
 }
 
 /** Whether the end of the turn or a repeated clause has come: what follows is cut away, so the verdict stands. */
-function isSettled(reply: string, candidate: Candidate, constitution: ShownConstitution): boolean {
+function isSettled(
+  preset: FilterPreset,
+  reply: string,
+  candidate: Candidate,
+  constitution: ShownConstitution,
+): boolean {
   if (reply.includes(turnMarkers(constitution.labels).user)) return true;
   // A line break at the end is stripped while nothing follows it, so the clause before it has not come yet.
-  return beforeRepetition(pythonStrip(reply), candidate, constitution) !== null;
+  return beforeRepetition(preset, pythonStrip(reply), candidate, constitution) !== null;
 }
 
 /** What is left of a reply in which a clause comes again, null where none does. */
-function beforeRepetition(reply: string, candidate: Candidate, constitution: ShownConstitution) {
-  const said = repeatCut.apply(reply, candidate, constitution);
+function beforeRepetition(
+  preset: FilterPreset,
+  reply: string,
+  candidate: Candidate,
+  constitution: ShownConstitution,
+): string | null {
+  const said = ruleOf(preset, "repeat_cut")?.apply(reply, candidate, constitution) ?? null;
   return said !== null && "text" in said && said.detail !== null ? said.text : null;
 }
 
@@ -93,8 +132,13 @@ function beforeRepetition(reply: string, candidate: Candidate, constitution: Sho
  * The part of a reply that stays whatever follows. Three things may yet be taken back: the clause under way, if it
  * turns out to be a repetition; what may be the beginning of `User:`; and the last word, if the tokens run out.
  */
-function certainPart(reply: string, candidate: Candidate, constitution: ShownConstitution): string {
-  const clauses = beforeRepetition(reply, candidate, constitution) ?? withoutLastClause(reply);
+function certainPart(
+  preset: FilterPreset,
+  reply: string,
+  candidate: Candidate,
+  constitution: ShownConstitution,
+): string {
+  const clauses = beforeRepetition(preset, reply, candidate, constitution) ?? withoutLastClause(reply);
   const unmarked = withholdMarkerStart(reply, [turnMarkers(constitution.labels).user]);
   const stays = pythonStrip(clauses.length < unmarked.length ? clauses : unmarked);
   return stays.slice(0, Math.max(0, stays.lastIndexOf(" ")));
@@ -105,12 +149,14 @@ const withoutLastClause = (reply: string) =>
 
 /** A reply that goes on for longer is never too short again: the end of its turn then lies behind enough text. */
 function shortSoFar(preset: FilterPreset, reply: string): ProvisionalVerdict | null {
+  const rule = ruleOf(preset, "short");
+  if (rule === undefined) return null;
+  const { minimum: need } = shortParams.parse(rule.params ?? {});
   const have = codePointLength(pythonStrip(reply) + TURN_END);
-  if (have >= MINIMUM_LENGTH || !preset.rules.includes(short)) return null;
-  const need = MINIMUM_LENGTH;
+  if (have >= need) return null;
   return {
     state: "open",
-    reason: short.name,
+    reason: rule.name,
     detail: `${have} of ${need} characters`,
     progress: { have, need },
   };

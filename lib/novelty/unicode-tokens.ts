@@ -1,5 +1,5 @@
 /** A run that ROUGE-L sees, or a run of other letters, marks and digits. */
-const runs = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{M}\p{N}])+/gu;
+export const runs = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{M}\p{N}])+/gu;
 
 /**
  * The tokens of ROUGE-L for all scripts: ASCII runs as in `tokenize`, and for runs of anything else their overlapping

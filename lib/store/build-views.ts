@@ -3,6 +3,7 @@ import { buildStatusSchema, isOver } from "@/lib/builds/build-status";
 import { buildManifestSchema } from "@/lib/builds/manifest";
 import { type BuildCounts, deriveProgress } from "@/lib/builds/progress";
 import { stopRulesSchema } from "@/lib/builds/stop-rules";
+import { currentPresetOf } from "./current-preset";
 import { database } from "./database";
 import { listEvents } from "./events";
 import type { Prisma } from "./generated/client";
@@ -130,6 +131,7 @@ export async function getBuildView(id: number) {
   const gaveUp = listCounts(counted, "gave_up");
   return {
     ...summarise(row, counted),
+    currentPreset: currentPresetOf(row),
     stopRules: parseStored(stopRulesSchema, row.stopRules, `The stop rules of build ${id}`),
     servers,
     inFlight: servers.reduce((sum, server) => sum + server.inFlightOfBuild, 0),

@@ -4,6 +4,7 @@ import {
   type BuildManifest,
   type BuildManifestInput,
   buildManifestSchema,
+  type FrozenPreset,
   type ServerIdentity,
   serverIdentitySchema,
 } from "@/lib/builds/manifest";
@@ -11,9 +12,11 @@ import { shards } from "@/lib/builds/shards";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { insertItems } from "./build-items";
 import { enqueueShards, withdrawShards } from "./build-queue";
+import { currentPresetOf } from "./current-preset";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
 import type { Prisma } from "./generated/client";
+import { toStored } from "./stored-json";
 
 /** Items in one job of the queue: small enough to move on quickly, large enough that the queue costs nothing. */
 export const SHARD_SIZE = 16;
@@ -44,7 +47,7 @@ export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Pr
         name: title,
         status: "queued" satisfies BuildStatus,
         step: manifest.step,
-        manifest,
+        manifest: toStored(manifest, "The manifest"),
         totalItems: items.length,
         samplesPerItem: manifest.samplesPerItem,
         stopRules: manifest.stopRules,
@@ -92,6 +95,8 @@ export type BuildWork = {
   /** Whether, while it pauses, what is in flight is dropped. */
   isDropping: boolean;
   manifest: BuildManifest;
+  /** What judges its records: the manifest’s, until a re-filter puts another in its place. */
+  preset: FrozenPreset;
 };
 
 export async function getBuildWork(id: number): Promise<BuildWork> {
@@ -112,6 +117,7 @@ export async function getBuildWork(id: number): Promise<BuildWork> {
     })),
     isDropping: row.isDropping,
     manifest: buildManifestSchema.parse(row.manifest),
+    preset: currentPresetOf(row),
   };
 }
 

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
 import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
+import { currentPresetOf } from "./current-preset";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
 import { recordFilterSql } from "./record-filter-sql";
@@ -19,7 +20,11 @@ export type DatasetSummary = {
 };
 
 /** With the constitution version of its latest build, null for a dataset without builds. */
-export type DatasetView = DatasetSummary & { constitution: ShownConstitution | null };
+export type DatasetView = DatasetSummary & {
+  constitution: ShownConstitution | null;
+  /** What judges the records of each of its builds now. */
+  presets: { buildId: number; name: string; version: number }[];
+};
 
 const withBuilds = {
   builds: { select: { id: true, name: true, status: true }, orderBy: { id: "desc" } },
@@ -38,22 +43,31 @@ export async function listDatasets(): Promise<DatasetSummary[]> {
 
 /** Throws `not_found`. */
 export async function getDataset(id: number): Promise<DatasetView> {
-  const [row, counts, latest] = await Promise.all([
+  const [row, counts, builds] = await Promise.all([
     database().dataset.findUnique({ where: { id }, include: withBuilds }),
     countRecordsByDataset(Prisma.sql`dataset_id = ${id}::int`),
-    database().build.findFirst({
+    database().build.findMany({
       where: { datasetId: id },
       orderBy: { id: "desc" },
-      select: { constitutionVersion: { select: { id: true, body: true } } },
+      select: {
+        id: true,
+        manifest: true,
+        currentPreset: true,
+        constitutionVersion: { select: { id: true, body: true } },
+      },
     }),
   ]);
   if (row === null) throw new AppError("not_found", `There is no dataset with the id ${id}.`);
-  const version = latest?.constitutionVersion ?? null;
+  const version = builds[0]?.constitutionVersion ?? null;
   const constitution =
     version === null
       ? null
       : showConstitution(parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`));
-  return { ...datasetSummary(row, counts.get(id)), constitution };
+  const presets = builds.map((build) => {
+    const { name: preset, version: number } = currentPresetOf(build);
+    return { buildId: build.id, name: preset, version: number };
+  });
+  return { ...datasetSummary(row, counts.get(id)), constitution, presets };
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {

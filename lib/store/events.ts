@@ -1,7 +1,14 @@
 import type { Queries } from "./database";
 
 /** What an event is about: the station it belongs to. */
-export type EventSubject = "constitution" | "seed_prompts" | "server" | "build" | "dataset" | "export";
+export type EventSubject =
+  | "constitution"
+  | "seed_prompts"
+  | "server"
+  | "build"
+  | "dataset"
+  | "export"
+  | "filter_preset";
 
 export type StudioEvent = {
   id: number;

@@ -144,6 +144,7 @@ function hrefOf(subject: EventSubject, subjectId: number | null): string | null 
     build: "/builds",
     dataset: "/datasets",
     export: "/exports",
+    filter_preset: "/presets",
   };
   const hasOwnPage = subject === "constitution" || subject === "build" || subject === "dataset";
   return hasOwnPage && subjectId !== null ? `${pages[subject]}/${subjectId}` : pages[subject];

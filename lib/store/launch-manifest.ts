@@ -4,13 +4,14 @@ import { serverDifferences } from "@/lib/builds/manifest-differences";
 import { type ManifestFile, wrongField } from "@/lib/builds/manifest-file";
 import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
-import { getPreset } from "@/lib/filters/presets";
+import { thawPreset } from "@/lib/filters/presets";
 import { getStep } from "@/lib/steps/steps";
 import { identifyServer } from "./build-servers";
 import { launchBuild } from "./builds";
 import { insertConstitution, insertVersion } from "./constitution-writes";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
+import { freezePreset } from "./filter-presets";
 import { hashItems } from "./freeze-items";
 import { readWholeManifest, requestsOf } from "./manifest-files";
 import { findServerByName } from "./servers";
@@ -98,7 +99,7 @@ export async function launchFromManifest(
     manifest: {
       ...file.manifest,
       constitution: { ...file.manifest.constitution, ...idsOf(version), number: version.number },
-      preset: { name: preset.name, version: preset.version },
+      preset,
       stop: stopStringsOf(file),
       server,
       moreServers,
@@ -127,7 +128,7 @@ function stopDifferences(file: ManifestFile): string[] {
 
 function presetOf({ manifest: { preset } }: ManifestFile) {
   try {
-    return getPreset(preset.name, preset.version);
+    return freezePreset(thawPreset(preset));
   } catch (error) {
     throw wrongField("manifest.preset", error instanceof Error ? error.message : "it is not known here");
   }

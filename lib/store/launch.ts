@@ -3,13 +3,13 @@ import { NO_STOP_RULES, type StopRules } from "@/lib/builds/stop-rules";
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
-import { getPreset } from "@/lib/filters/presets";
 import type { Sampling } from "@/lib/generation/completion";
 import { getStep } from "@/lib/steps/steps";
 import { extendBuild } from "./build-moves";
 import { identifyServer } from "./build-servers";
 import { launchBuild } from "./builds";
 import { getVersion } from "./constitutions";
+import { findPreset, freezePreset } from "./filter-presets";
 import { type FrozenItem, freezeItems, hashItems, type ItemsWish } from "./freeze-items";
 
 /** What a self-align build shall be made from. */
@@ -20,6 +20,7 @@ export type SelfAlignWish = ItemsWish & {
   serverId: number;
   sampling: Sampling;
   seed: number;
+  /** A name, or `name@version`. */
   preset: string;
   samplesPerItem?: number;
   stopRules?: StopRules;
@@ -59,7 +60,7 @@ export async function freezeSelfAlign(launch: SelfAlignWish): Promise<FrozenBuil
   const moreServers = await Promise.all([...moreIds].map(identifyServer));
   // Refuses a constitution that could not be read back as it is sent.
   const constitution = sendableConstitution(version.body);
-  const preset = getPreset(launch.preset);
+  const preset = await findPreset(launch.preset);
   const manifest: BuildManifest = {
     step: step.name,
     constitution: {
@@ -69,7 +70,7 @@ export async function freezeSelfAlign(launch: SelfAlignWish): Promise<FrozenBuil
       number: version.number,
       contentHash: version.contentHash,
     },
-    preset: { name: preset.name, version: preset.version },
+    preset: freezePreset(preset),
     sampling: launch.sampling,
     stop: step.stopStrings(constitution),
     seed: launch.seed,

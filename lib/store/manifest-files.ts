@@ -6,7 +6,7 @@ import {
   renderManifestFile,
   wrongField,
 } from "@/lib/builds/manifest-file";
-import { getPreset } from "@/lib/filters/presets";
+import { thawPreset } from "@/lib/filters/presets";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { listAllItems } from "./build-items";
 import { contentHash } from "./constitution-views";
@@ -27,7 +27,7 @@ export async function exportManifest(buildId: number): Promise<{ name: string; t
     getVersionById(frozen.constitution.versionId),
     listAllItems(buildId),
   ]);
-  const preset = getPreset(frozen.preset.name, frozen.preset.version);
+  const preset = thawPreset(frozen.preset);
   const manifest = {
     ...frozen,
     itemCount: items.length,
@@ -38,7 +38,12 @@ export async function exportManifest(buildId: number): Promise<{ name: string; t
     name: build.name,
     manifest,
     constitution: body,
-    preset: { ...frozen.preset, title: preset.title, rules: preset.rules.map(({ name }) => name) },
+    preset: {
+      name: preset.name,
+      version: preset.version,
+      title: preset.title,
+      rules: preset.rules.map(({ name }) => name),
+    },
     items: items.map(({ origin, request }) => ({ origin, ...request })),
   });
   return { name: `${build.name}.manifest.json`, text };

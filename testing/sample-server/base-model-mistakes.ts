@@ -7,7 +7,7 @@ export type TurnParts = { thoughts: string; reply: string | null };
 
 type Mistake = {
   name: string;
-  /** Share of all completions, 0..1. Together the shares are 0.13. */
+  /** Share of all completions, 0..1. Together the shares are 0.14. */
   share: number;
   make: (parts: TurnParts, prompt: SelfAlignPrompt, random: Random) => TurnParts;
 };
@@ -61,6 +61,15 @@ export const MISTAKES: readonly Mistake[] = [
       reply,
     }),
   },
+  {
+    name: "copied",
+    share: 0.01,
+    // Between two sentences, as models do: the words are an exemplar's, whatever was asked.
+    make: ({ thoughts, reply }, { replies }, random) => ({
+      thoughts,
+      reply: `${reply} ${copiedWords(random.pick(replies.length === 0 ? [""] : replies), random)}`.trim(),
+    }),
+  },
 ];
 
 /** The mistake this completion makes, null for most. */
@@ -75,6 +84,14 @@ export function chooseMistake(random: Random): Mistake | null {
 
 function firstSentence(text: string): string {
   return /^[^.!?\n]+[.!?:]?/.exec(text)?.[0] ?? text;
+}
+
+/** Nine to fourteen words in a row out of an exemplar's reply, or all of a shorter one. */
+function copiedWords(text: string, random: Random): string {
+  const words = text.split(/\s+/);
+  const length = random.between(9, 14);
+  const start = random.between(0, Math.max(0, words.length - length));
+  return words.slice(start, start + length).join(" ");
 }
 
 function firstWords(text: string): string {

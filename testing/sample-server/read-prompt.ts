@@ -6,6 +6,8 @@ export type SelfAlignPrompt = {
   principles: Principle[];
   /** The sentence exemplar thoughts commonly open with; null where they have none in common. */
   identity: string | null;
+  /** What the assistant replied in the exemplars. */
+  replies: string[];
   /** The last thing the user said before the cue. */
   request: string;
 };
@@ -28,6 +30,7 @@ export function readPrompt(prompt: string): SelfAlignPrompt | null {
     identity: commonOpening(
       blocks.filter((b) => b.label === `${name} (internal thoughts)`).map((b) => b.text),
     ),
+    replies: blocks.filter((b) => b.label === name).map((b) => b.text.trim()),
     request: request.text.trim(),
   };
 }

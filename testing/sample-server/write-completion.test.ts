@@ -95,6 +95,11 @@ test("each mistake is one that a filter can see", () => {
       return replyOf(text).split(first).length > 2;
     },
     "runs on": (text) => /[^\n]\nUser:/.test(text),
+    copied: (text) => {
+      const replies = readPrompt(prompts[0] ?? "")?.replies ?? [];
+      const end = replyOf(text).split(" ").slice(-3).join(" ");
+      return replies.some((reply) => reply.replace(/\s+/g, " ").includes(end));
+    },
     "wrong name": (text) => {
       const principles = readPrompt(prompts[0] ?? "")?.principles ?? [];
       return findCitations(text, principles).some((c) => c.match === "wrong_name");

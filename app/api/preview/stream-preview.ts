@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { z } from "zod";
 import type { runPreview } from "@/lib/api/preview";
-import { getPreset } from "@/lib/filters/presets";
 import { getStep } from "@/lib/steps/steps";
+import { findPreset } from "@/lib/store/filter-presets";
 import { type PreparedColumn, prepareColumns } from "@/lib/store/preview-columns";
 import { startLiveRun } from "@/lib/store/preview-runs";
 import { EventLines } from "./event-lines";
@@ -21,7 +21,7 @@ export async function streamPreview(
 ): Promise<Response> {
   const { instruction, input, samples, logprobs } = body;
   const step = getStep("self-align");
-  const preset = getPreset(body.preset);
+  const preset = await findPreset(body.preset);
   const request = { instruction, input };
   const columns = await prepareColumns(body.columns, step);
   const plan = { step, preset, columns, request, samples };

@@ -1,4 +1,6 @@
-import type { FilterRule, Span } from "../filter";
+import { z } from "zod";
+import type { Span } from "../filter";
+import { defineRule } from "../rule-kind";
 
 /** Words of the published exemplars: a reply that holds one has probably copied from them. */
 const EXEMPLAR_WORDS = [
@@ -14,19 +16,31 @@ const EXEMPLAR_WORDS = [
 ];
 
 /**
- * Drops replies that leak the prompt. Case-sensitive substrings, so a legitimate answer about presidents or the
- * weather falls too: that is the reference, and why the words found are named.
+ * Case-sensitive substrings, so a legitimate answer about presidents or the weather falls too: that is the
+ * reference, and why the words found are named.
  */
-export const blacklist: FilterRule = {
+export const blacklistKind = defineRule({
   name: "blacklist",
-  title: "No words of the prompt's own exemplars",
-  apply: (text, _candidate, { labels }) => {
-    const words = [`${labels.user}:`, "Good job! Clear context", `${labels.autoReply}:`, ...EXEMPLAR_WORDS];
+  title: () => "No words of the prompt's own exemplars",
+  does: "Drops replies that hold a listed word, a speaker’s label or the words that clear the context, wherever they stand.",
+  params: z.strictObject({ words: z.array(z.string().min(1)).default(EXEMPLAR_WORDS) }),
+  fields: [
+    {
+      kind: "words",
+      key: "words",
+      label: "Words",
+      meaning: "Letter by letter, capitals too, and also inside of longer words.",
+    },
+  ],
+  apply: (text, _candidate, { labels }, { words: listed }) => {
+    const words = [`${labels.user}:`, "Good job! Clear context", `${labels.autoReply}:`, ...listed];
     const found = words.filter((word) => text.includes(word));
     if (found.length === 0) return null;
     return { drop: found.map((word) => `“${word}”`).join(", "), span: firstOf(text, found) };
   },
-};
+});
+
+export const blacklist = blacklistKind.make();
 
 /** The place of the one that stands first in the text. */
 function firstOf(text: string, words: readonly string[]): Span {

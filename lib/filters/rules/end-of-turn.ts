@@ -1,13 +1,23 @@
+import { z } from "zod";
 import { turnMarkers } from "@/lib/steps/turn-markers";
-import type { FilterRule } from "../filter";
 import { leadingSpace, pythonStrip } from "../python-strip";
+import { defineRule } from "../rule-kind";
 import { TURN_END } from "../turn-end";
 
-/** Ends a reply where the user would speak again, or, if it ran out of tokens, before its last, perhaps cut word. */
-export const endOfTurn: FilterRule = {
+export const endOfTurnKind = defineRule({
   name: "end_of_turn",
-  title: "Cut at the end of the turn, or before the last word",
-  apply: (text, _candidate, { labels }) => {
+  title: () => "Cut at the end of the turn, or before the last word",
+  does: "Ends a reply where the user would speak again, or, if it ran out of tokens, before its last, perhaps cut word.",
+  params: z.strictObject({ isLastWordCut: z.boolean().default(true) }),
+  fields: [
+    {
+      kind: "switch",
+      key: "isLastWordCut",
+      label: "Cut the last word of a reply that ran out of tokens",
+      meaning: "Off: it is kept as it stands, perhaps with half a word at its end.",
+    },
+  ],
+  apply: (text, _candidate, { labels }, { isLastWordCut }) => {
     const marker = turnMarkers(labels).user;
     const end = text.indexOf(marker);
     if (end !== -1) {
@@ -20,6 +30,7 @@ export const endOfTurn: FilterRule = {
         taken: leadingSpace(text.slice(0, end)),
       };
     }
+    if (!isLastWordCut) return null;
     const lastSpace = text.lastIndexOf(" ");
     return {
       text: lastSpace === -1 ? "" : text.slice(0, lastSpace),
@@ -27,4 +38,6 @@ export const endOfTurn: FilterRule = {
       span: { start: lastSpace + 1, end: text.length },
     };
   },
-};
+});
+
+export const endOfTurn = endOfTurnKind.make();

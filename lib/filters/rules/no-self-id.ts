@@ -1,15 +1,22 @@
-import type { FilterRule, Span } from "../filter";
+import { z } from "zod";
+import type { Span } from "../filter";
+import { defineRule } from "../rule-kind";
 
 /** A model that did not begin as the exemplars do has not understood the format. Silent where they share no opening. */
-export const noSelfId: FilterRule = {
+export const noSelfIdKind = defineRule({
   name: "no_self_id",
-  title: "Thoughts must begin with the self-identification",
+  title: () => "Thoughts must begin with the self-identification",
+  does: "Drops completions that do not open with the sentence that the constitution’s thoughts open with.",
+  params: z.strictObject({}),
+  fields: [],
   apply: (text, _candidate, { identity: sentence }) => {
     // Completion servers send a leading space, which the reference tokenizer dropped.
     if (text.trimStart().startsWith(sentence)) return null;
     return { drop: `does not begin with “${sentence}”`, span: openingOf(text, sentence.length) };
   },
-};
+});
+
+export const noSelfId = noSelfIdKind.make();
 
 /** What stands where the sentence should: as much as it would take, but no more than one line. */
 function openingOf(text: string, length: number): Span {

@@ -1,17 +1,34 @@
+import { z } from "zod";
 import { codePointLength } from "../code-points";
-import type { FilterRule } from "../filter";
+import { defineRule } from "../rule-kind";
 import { TURN_END } from "../turn-end";
 
-/** In code points; the end-of-turn marker counts, as it does in the reference. */
-export const MINIMUM_LENGTH = 160;
+export const shortParams = z.strictObject({
+  /** In code points; the end-of-turn marker counts, as it does in the reference. */
+  minimum: z.int().min(1).max(100_000).default(160),
+});
 
-/** Drops short whole replies. One that ran out of tokens is not measured. */
-export const short: FilterRule = {
+export const shortKind = defineRule({
   name: "short",
-  title: "A whole reply has at least 160 characters",
-  apply: (text) => {
+  title: ({ minimum }) => `A whole reply has at least ${minimum} characters`,
+  does: "Drops short whole replies. One that ran out of tokens is not measured.",
+  params: shortParams,
+  fields: [
+    {
+      kind: "number",
+      key: "minimum",
+      label: "At least",
+      meaning: "Counted with the 11 characters that mark the end of the turn in the training text.",
+      min: 1,
+      max: 100_000,
+      unit: "characters",
+    },
+  ],
+  apply: (text, _candidate, _constitution, { minimum }) => {
     if (!text.endsWith(TURN_END)) return null;
     const length = codePointLength(text);
-    return length < MINIMUM_LENGTH ? { drop: `${length} of ${MINIMUM_LENGTH} characters` } : null;
+    return length < minimum ? { drop: `${length} of ${minimum} characters` } : null;
   },
-};
+});
+
+export const short = shortKind.make();

@@ -1,11 +1,14 @@
+import { z } from "zod";
 import { turnMarkers } from "@/lib/steps/turn-markers";
-import type { FilterRule } from "../filter";
 import { leadingSpace, pythonStrip } from "../python-strip";
+import { defineRule } from "../rule-kind";
 
-/** Drops what never got to a reply; what did goes on as the reply alone. */
-export const thoughtOnly: FilterRule = {
+export const thoughtOnlyKind = defineRule({
   name: "thought_only",
-  title: "There must be a reply after the thoughts",
+  title: () => "There must be a reply after the thoughts",
+  does: "Drops what never got to a reply; what did goes on to the next rules as the reply alone.",
+  params: z.strictObject({}),
+  fields: [],
   apply: (text, _candidate, { labels }) => {
     const marker = turnMarkers(labels).reply;
     const start = text.indexOf(marker);
@@ -13,4 +16,6 @@ export const thoughtOnly: FilterRule = {
     const reply = text.slice(start + marker.length);
     return { text: pythonStrip(reply), detail: null, taken: start + marker.length + leadingSpace(reply) };
   },
-};
+});
+
+export const thoughtOnly = thoughtOnlyKind.make();

@@ -1,0 +1,98 @@
+"use client";
+
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
+import { Plus } from "lucide-react";
+import { reasonTitle } from "@/components/marks/reason-title";
+import { Button } from "@/components/ui/button";
+import type { PresetRule } from "@/lib/filters/preset-rules";
+import { addRule, changeRule, missingKinds, moveRule, placeWarning } from "./rule-edits";
+import { RuleRow } from "./rule-row";
+
+/** The rules in the order in which they run; dragged by their grips, or moved with Alt ↑ ↓. */
+export function RuleList({
+  rules,
+  onRules,
+}: {
+  rules: readonly PresetRule[];
+  onRules: (rules: PresetRule[]) => void;
+}) {
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const placeOf = (id: string | number) => rules.findIndex(({ rule }) => rule === id);
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (over !== null && over.id !== active.id)
+      onRules(moveRule(rules, placeOf(active.id), placeOf(over.id)));
+  };
+  const missing = missingKinds(rules);
+  return (
+    <>
+      <DndContext
+        id="filter-rules"
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={onDragEnd}
+        accessibility={{ announcements: announcementsFor(placeOf, rules.length) }}
+      >
+        <SortableContext items={rules.map(({ rule }) => rule)} strategy={verticalListSortingStrategy}>
+          <ol aria-label="Rules">
+            {rules.map((rule, index) => (
+              <RuleRow
+                key={rule.rule}
+                rule={rule}
+                index={index}
+                warning={placeWarning(rules, index)}
+                onChange={(change) => onRules(changeRule(rules, rule.rule, change))}
+                onMove={(by) => onRules(moveRule(rules, index, index + by))}
+              />
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
+      {missing.length === 0 ? null : (
+        <p className="mt-3 flex flex-wrap items-center gap-2 pl-5 text-12 text-ink-3">
+          Not in this preset:
+          {missing.map(({ name, does }) => (
+            <Button
+              key={name}
+              size="sm"
+              icon={<Plus />}
+              title={does}
+              onClick={() => onRules(addRule(rules, name))}
+            >
+              {reasonTitle(name)}
+            </Button>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function announcementsFor(placeOf: (id: string | number) => number, count: number): Announcements {
+  const name = (id: string | number) => reasonTitle(String(id));
+  const place = (id: string | number) => `place ${placeOf(id) + 1} of ${count}`;
+  return {
+    onDragStart: ({ active }) => `${name(active.id)} is lifted from ${place(active.id)}.`,
+    onDragOver: ({ active, over }) =>
+      over === null
+        ? `${name(active.id)} is over no place.`
+        : `${name(active.id)} is over ${place(over.id)}.`,
+    onDragEnd: ({ active, over }) =>
+      over === null || over.id === active.id
+        ? `${name(active.id)} stays where it was.`
+        : `${name(active.id)} is dropped at ${place(over.id)}.`,
+    onDragCancel: ({ active }) => `${name(active.id)} stays where it was.`,
+  };
+}

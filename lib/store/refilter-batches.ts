@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { AppError } from "@/lib/app-error";
+import { addMoves, type RefilterMove, refilterMoveSchema } from "@/lib/builds/refilter";
+import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
+import { ruleHitSchema, verdictSchema } from "@/lib/datasets/record";
+import type { FilterResult } from "@/lib/filters/filter";
+import type { JudgedText } from "@/lib/filters/rejudge";
+import { database, type Queries } from "./database";
+import { Prisma } from "./generated/client";
+import { parseStored } from "./stored-json";
+
+/** A record with what judging it again takes. */
+export type RecordToJudge = JudgedText & { id: number };
+
+type Row = Omit<RecordToJudge, "verdict" | "hits"> & { verdict: string; hits: unknown };
+
+const columns = Prisma.sql`id, instruction, input, raw_text AS "rawText", finish_reason AS "finishReason", verdict, reason,
+  output, hits`;
+
+const hitsSchema = z.array(ruleHitSchema);
+
+function recordToJudge(row: Row): RecordToJudge {
+  return {
+    ...row,
+    verdict: verdictSchema.parse(row.verdict),
+    // Most have none, and there may be hundreds of thousands.
+    hits:
+      Array.isArray(row.hits) && row.hits.length === 0
+        ? []
+        : parseStored(hitsSchema, row.hits, `The filter's hits on record ${row.id}`),
+  };
+}
+
+/** The records of a build by rising id, those after `after` up to `endId`. */
+export async function readRecordsToJudge(
+  buildId: number,
+  { after, endId, limit }: { after: number; endId: number; limit: number },
+): Promise<RecordToJudge[]> {
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT ${columns} FROM record
+    WHERE build_id = ${buildId} AND id > ${after} AND id <= ${endId} ORDER BY id LIMIT ${limit}`;
+  return rows.map(recordToJudge);
+}
+
+/** A sample of a build's records: the latest, or ones drawn by their ids, the same for the same build. */
+export async function sampleRecordsToJudge(
+  buildId: number,
+  { limit, isRandom }: { limit: number; isRandom: boolean },
+): Promise<RecordToJudge[]> {
+  const rows = isRandom
+    ? await database().$queryRaw<Row[]>`
+        SELECT ${columns} FROM record WHERE id IN (
+          SELECT id FROM record WHERE build_id = ${buildId} ORDER BY hashint4(id), id LIMIT ${limit}) ORDER BY id`
+    : await database().$queryRaw<Row[]>`
+        SELECT ${columns} FROM record WHERE build_id = ${buildId} ORDER BY id DESC LIMIT ${limit}`;
+  return rows.map(recordToJudge);
+}
+
+/** The constitution that a build showed its model. Throws `not_found`. */
+export async function shownConstitutionOfBuild(buildId: number): Promise<ShownConstitution> {
+  const build = await database().build.findUnique({
+    where: { id: buildId },
+    select: { constitutionVersion: { select: { id: true, body: true } } },
+  });
+  if (build === null) throw new AppError("not_found", `There is no build ${buildId}.`);
+  const { constitutionVersion: version } = build;
+  return showConstitution(
+    parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`),
+  );
+}
+
+export type RefilterBatch = {
+  refilterId: number;
+  /** Where the batch began: another worker may have gone on meanwhile. */
+  after: number;
+  /** The last record of it. */
+  lastId: number;
+  judged: number;
+  changed: { id: number; result: FilterResult }[];
+  moves: RefilterMove[];
+};
+
+/**
+ * Stores what a batch came to: old verdicts beside, new ones in the records, and how far it is, all or nothing.
+ * False where the re-filter is no longer at `after` or no longer running: then nothing is stored.
+ */
+export async function storeRefilterBatch(batch: RefilterBatch): Promise<boolean> {
+  const { refilterId, after, lastId, judged, changed } = batch;
+  return database().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ moves: unknown }[]>`
+      SELECT moves FROM refilter WHERE id = ${refilterId} AND status = 'running' AND last_id = ${after} FOR UPDATE`;
+    if (row === undefined) return false;
+    if (changed.length > 0) await changeRecords(tx, refilterId, changed);
+    const known = parseStored(z.array(refilterMoveSchema), row.moves, `The moves of re-filter ${refilterId}`);
+    const moves = JSON.stringify(addMoves(known, batch.moves));
+    await tx.$executeRaw`
+      UPDATE refilter SET last_id = ${lastId}, judged = judged + ${judged}, changed = changed + ${changed.length},
+        moves = ${moves}::jsonb WHERE id = ${refilterId}`;
+    return true;
+  });
+}
+
+/** One statement sees the records as they were, both where it writes them down and where it changes them. */
+async function changeRecords(tx: Queries, refilterId: number, changed: RefilterBatch["changed"]) {
+  const texts = (pick: (result: FilterResult) => string | null) => changed.map(({ result }) => pick(result));
+  await tx.$executeRaw`
+    WITH change AS (
+      SELECT id, verdict, reason, output, hits::jsonb AS hits FROM unnest(${changed.map(({ id }) => id)}::int[],
+        ${texts((r) => r.verdict)}::text[], ${texts((r) => r.reason)}::text[], ${texts((r) => r.output)}::text[],
+        ${texts((r) => JSON.stringify(r.hits))}::text[]) AS t(id, verdict, reason, output, hits)),
+    remembered AS (
+      INSERT INTO refilter_change (refilter_id, record_id, verdict_before, reason_before, output_before, hits_before,
+        verdict_after, reason_after)
+      SELECT ${refilterId}, r.id, r.verdict, r.reason, CASE WHEN r.output IS DISTINCT FROM c.output THEN r.output END,
+        r.hits, c.verdict, c.reason
+      FROM change c JOIN record r ON r.id = c.id)
+    UPDATE record r SET verdict = c.verdict, reason = c.reason, hits = c.hits,
+      -- An output that stays is not written again.
+      output = CASE WHEN r.output IS DISTINCT FROM c.output THEN c.output ELSE r.output END
+    FROM change c WHERE r.id = c.id`;
+}
+
+/**
+ * Puts back the next `limit` records as they were before a re-filter, from its end to its beginning. A record that
+ * something else changed since stays as it is. Says how many changes were left behind, and how many records put back.
+ */
+export async function restoreRefilterBatch(
+  refilterId: number,
+  limit: number,
+): Promise<{ taken: number; restored: number } | null> {
+  return database().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ lastId: number }[]>`
+      SELECT last_id AS "lastId" FROM refilter WHERE id = ${refilterId} AND status = 'undoing' FOR UPDATE`;
+    if (row === undefined) return null;
+    const [done] = await tx.$queryRaw<{ taken: number; restored: number; first: number | null }[]>`
+      WITH back AS (
+        SELECT * FROM refilter_change WHERE refilter_id = ${refilterId} AND record_id <= ${row.lastId}
+        ORDER BY record_id DESC LIMIT ${limit}),
+      restored AS (
+        UPDATE record r SET verdict = b.verdict_before, reason = b.reason_before, hits = b.hits_before,
+          output = coalesce(b.output_before, r.output)
+        FROM back b
+        WHERE r.id = b.record_id AND r.verdict = b.verdict_after AND r.reason IS NOT DISTINCT FROM b.reason_after
+        RETURNING r.id)
+      SELECT (SELECT count(*)::int FROM back) AS taken, (SELECT count(*)::int FROM restored) AS restored,
+        (SELECT min(record_id) FROM back) AS first`;
+    const { taken = 0, restored = 0, first = null } = done ?? {};
+    const lastId = first === null ? 0 : first - 1;
+    await tx.$executeRaw`
+      UPDATE refilter SET last_id = ${lastId}, restored = restored + ${restored} WHERE id = ${refilterId}`;
+    return { taken, restored };
+  });
+}
