@@ -44,7 +44,7 @@ it("shows what was sent, runs it again, and tells by its exit code whether the t
   const shown = JSON.parse((await reproduce(`${id}`, "--show")).stdout);
   expect(shown).toMatchObject({ record: id, build: buildId, body: { seed: 11, stream: true } });
   const differs = await reproduce(`${id}`);
-  expect(differs.code).toBe(6);
+  expect(differs.code).toBe(7);
   expect(differs.stdout).toMatch(/\[-[^\]]*-\]\{\+/);
   expect(differs.stderr).toMatch(/It differs[\s\S]*They part after 0 characters[\s\S]*then: kept/);
 

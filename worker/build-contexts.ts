@@ -46,11 +46,18 @@ export class BuildContexts {
 
   open(work: BuildWork): Promise<LiveBuild> {
     const known = this.builds.get(work.id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.lookedAtAgain(known, work);
     const opening = this.make(work);
     this.builds.set(work.id, opening);
     opening.catch(() => this.builds.delete(work.id));
     return opening;
+  }
+
+  /** What a person has just changed of its servers holds from the next shard on, not only once `watch` comes by. */
+  private async lookedAtAgain(opening: Promise<LiveBuild>, work: BuildWork): Promise<LiveBuild> {
+    const build = await opening;
+    await Promise.all(work.servers.map(({ identity }) => this.servers.lookAgainAt(identity.id)));
+    return build;
   }
 
   /** Leaves every request; their shards reject. */

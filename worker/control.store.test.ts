@@ -85,7 +85,7 @@ describe("pausing a build", () => {
   }, 60_000);
 
   it("drops what is in flight where a person wants that, burns no attempt, and asks again when it goes on", async () => {
-    const { url, outcomes, hasInFlight } = ownAddress("hang=1");
+    const { url, outcomes, hasInFlight } = ownAddress("stall=1");
     const { id } = await launchTestBuild(20, url);
     await until(hasInFlight);
     await pause(id, true);
@@ -111,7 +111,7 @@ describe("pausing a build", () => {
   }, 60_000);
 
   it("can still drop what it waited for", async () => {
-    const { url, hasInFlight } = ownAddress("hang=1");
+    const { url, hasInFlight } = ownAddress("stall=1");
     const { id } = await launchTestBuild(4, url);
     await until(hasInFlight);
     await pause(id, false);
@@ -122,7 +122,7 @@ describe("pausing a build", () => {
   }, 60_000);
 
   it("comes to its end though the worker that held its requests is killed", async () => {
-    const { url, hasInFlight } = ownAddress("hang=1");
+    const { url, hasInFlight } = ownAddress("stall=1");
     const { id } = await launchTestBuild(4, url);
     await until(hasInFlight);
     await pause(id, false);

@@ -35,7 +35,19 @@ export class LiveServers {
 
   /** Reads addresses, keys and limits again. */
   async lookAgain(): Promise<void> {
-    for (const [id, server] of this.servers) await this.lookAgainAt(id, server);
+    for (const id of this.servers.keys()) await this.lookAgainAt(id);
+  }
+
+  /** The same of one; of one that is not open it does nothing. */
+  async lookAgainAt(id: number): Promise<void> {
+    const server = this.servers.get(id);
+    if (server === undefined) return;
+    try {
+      server.access = await getServerAccess(id);
+    } catch (error) {
+      if (!isAppError(error) || error.kind !== "not_found") throw error;
+      this.servers.delete(id); // removed; what is under way ends at the address it began with
+    }
   }
 
   private add(id: number, access: ServerAccess): LiveServer {
@@ -44,15 +56,6 @@ export class LiveServers {
     const server: LiveServer = { access, limit };
     this.servers.set(id, server);
     return server;
-  }
-
-  private async lookAgainAt(id: number, server: LiveServer): Promise<void> {
-    try {
-      server.access = await getServerAccess(id);
-    } catch (error) {
-      if (!isAppError(error) || error.kind !== "not_found") throw error;
-      this.servers.delete(id); // removed; what is under way ends at the address it began with
-    }
   }
 }
 

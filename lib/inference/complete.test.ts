@@ -87,24 +87,6 @@ describe("a completion that works", () => {
     expect(outcome.timing.totalMs).toBeGreaterThanOrEqual(outcome.timing.firstTokenMs ?? 0);
   });
 
-  test.each(["", ",cut=1", ",error-field=1"])(
-    "who wants no pieces (%s) is told of the first and gets the same at the end",
-    async (how) => {
-      const server = { baseUrl: sample.urlWith(`${FAST}${how}`), apiKey: null, model: "sample-scripted" };
-      const stream = createComplete(server, { timeouts, hasDeltas: false })(
-        request,
-        new AbortController().signal,
-      );
-      expect((await stream.next()).done).toBe(false);
-      const { done, value: outcome } = await stream.next();
-      expect(done).toBe(true);
-      const { outcome: whole } = await run(server.baseUrl);
-      const withoutTimes = (one: unknown) => ({ ...(one as object), timing: null, usage: null });
-      if (whole.status === "completed") expect(withoutTimes(outcome)).toEqual(withoutTimes(whole));
-      else expect(outcome).toMatchObject({ failure: { kind: whole.failure.kind } });
-    },
-  );
-
   test("the limit ends it with reason length", async () => {
     const sampling = { ...request.sampling, maxTokens: 9 };
     const { outcome } = await run(sample.urlWith(FAST), { ask: { sampling } });

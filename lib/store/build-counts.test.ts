@@ -115,7 +115,10 @@ async function recounted(buildId: number): Promise<Record<string, number>> {
     add(`verdict ${record.verdict}`);
     if (record.reason !== null) add(`reason ${record.reason}`);
     add(`finish ${record.finishReason}`);
-    for (const number of record.cited) add(`cited ${number}`);
+    for (const number of record.cited) {
+      add(`cited ${number}`);
+      if (record.verdict === "kept") add(`cited_kept ${number}`);
+    }
     if (record.promptTokens !== null) add("tokens in", record.promptTokens);
     if (record.completionTokens !== null) add("tokens out", record.completionTokens);
     if (record.cachedTokens !== null) add("tokens cached", record.cachedTokens);
