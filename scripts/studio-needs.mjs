@@ -1,7 +1,7 @@
 /** Commands that work on files alone. */
 const fileCommands = new Set(["prompt-file", "novelty", "help"]);
-/** Commands that make builds, which the worker carries. */
-const buildCommands = new Set(["build"]);
+/** Commands that the worker carries, or that ask a model server. */
+const workedCommands = new Set(["build", "record", "refilter"]);
 const harmlessFlags = new Set(["--help", "-h", "--version", "-V"]);
 
 /** Whether a command line of the studio works on the database. */
@@ -12,5 +12,5 @@ export function needsDatabase(args) {
 
 /** Whether a command line of the studio needs a worker, and a model server to work with. */
 export function needsWorker(args) {
-  return needsDatabase(args) && buildCommands.has(args[0]);
+  return needsDatabase(args) && workedCommands.has(args[0]);
 }

@@ -16,8 +16,10 @@ test.each([
 test.each([
   [["export", "create"], false],
   [["build", "start"], true],
+  [["refilter", "3"], true],
+  [["record", "reproduce", "7"], true],
   [["constitution", "list"], false],
-])("studio %j works on the database; a worker comes along only for builds: %s", (args, isBuild) => {
+])("studio %j works on the database; a worker comes along only for what it carries: %s", (args, isBuild) => {
   expect(needsDatabase(args)).toBe(true);
   expect(needsWorker(args)).toBe(isBuild);
 });
