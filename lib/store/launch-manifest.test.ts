@@ -209,6 +209,16 @@ describe("a build that is started from the manifest of another", () => {
     expect((await manifestOf(id)).server).toMatchObject({ name: "meadow", model: "large" });
   });
 
+  it("judges by the rules that it brings, though the studio knows no preset of that name", async () => {
+    const file = JSON.parse((await exportManifest(await launch({}))).text);
+    file.manifest.preset.name = "elsewhere";
+    file.manifest.preset.rules = file.manifest.preset.rules.slice(0, 2);
+    const { id } = await launchFromManifest(JSON.stringify(file), { serverIds: [], actor: "Ada" });
+    const { preset } = await manifestOf(id);
+    expect(preset).toEqual(file.manifest.preset);
+    expect(preset.rules).toHaveLength(2);
+  });
+
   it("has all items and samples of a build that was extended", async () => {
     const first = await launch({});
     await cancelBuild(first, "Ada");
@@ -246,8 +256,8 @@ describe("a manifest whose parts do not belong together", () => {
     ],
     ["another request", (file) => firstItem(file, { instruction: "Other." }), "“items”"],
     [
-      "a preset that is not known",
-      (file) => Object.assign(file.manifest.preset, { version: 99 }),
+      "a preset that is not known and brings no rules",
+      (file) => Object.assign(file.manifest.preset, { version: 99, rules: [] }),
       "“manifest.preset”",
     ],
     ["a NUL character", (file) => firstItem(file, { input: "\0" }), "“items[0]”"],
