@@ -36,7 +36,8 @@ describe("a dataset", () => {
       builds: [{ id: buildId, status: "queued" }],
       constitution: { name: leakyConstitution.name },
     });
-    const { constitution: _, ...summary } = dataset;
+    const { constitution: _, presets, ...summary } = dataset;
+    expect(presets).toEqual([{ buildId, name: "dromedary-v1", version: 1 }]);
     expect((await listDatasets())[0]).toEqual(summary);
   });
 
