@@ -1,9 +1,10 @@
 import type { BuildManifestInput } from "@/lib/builds/manifest";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
+import { probeServer } from "@/lib/inference/probe";
 import { selfAlign } from "@/lib/steps/self-align";
 import { launchBuild } from "@/lib/store/builds";
 import { getVersion } from "@/lib/store/constitutions";
-import { addServer } from "@/lib/store/servers";
+import { addServer, getServerAccess, keepProbe } from "@/lib/store/servers";
 import { getStudio } from "@/lib/store/studio";
 import { BUILD_SEED, benchRequests, MODEL, SAMPLING } from "./bench-requests";
 
@@ -18,6 +19,8 @@ export async function launchBenchBuild(
   const version = await getVersion(constitutionId, 1);
   const form = { name: `bench ${Date.now()}`, baseUrl, model: MODEL, maxInFlight };
   const server = await addServer(form, "bench");
+  // Tested before it is used, as a person does: the worker would do it in the middle of the measurement.
+  await keepProbe(server.id, await probeServer(await getServerAccess(server.id)));
   const manifest: BuildManifestInput = {
     step: "self-align",
     constitution: {

@@ -56,7 +56,7 @@ const LEVEL_BELOW = 0.9;
 const LEVEL_ABOVE = 1.1;
 const GROWTH_AT_LEVEL = 0.25;
 const GROWTH_BEYOND = 0.2;
-const GROWTH_CLIMBING = 0.5;
+const GROWTH_CLIMBING = 1;
 
 /** A first token so many times later than usual, and later than this, comes of a queue. */
 const SLOW_TIMES = 8;
