@@ -114,7 +114,7 @@ test("failures are listed by kind with what was said, and tried again until they
   await page.keyboard.press("Escape");
   await failures.getByRole("button", { name: "Try all again" }).click();
   await expect(page.getByText("3 of 3", { exact: true })).toBeVisible({ timeout: 20_000 });
-  await expect(failures.getByText("No item has used up its attempts.")).toBeVisible({ timeout: 20_000 });
+  await expect(failures.getByText("Nothing has used up its attempts")).toBeVisible({ timeout: 20_000 });
 });
 
 test("a build that is done is extended by more samples and does only those", async ({ page, studio }) => {

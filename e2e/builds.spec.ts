@@ -99,7 +99,7 @@ test("items that a server refuses are listed with their reason", async ({ page, 
   await page.goto(`/builds/${id}`);
   const failures = page.getByRole("region", { name: "Failures by kind" });
   await expect(failures).toContainText(/API key refused ?not tried again ?4 ?4/);
-  await expect(failures).toContainText("4 items used up their attempts");
+  await expect(failures).toContainText("4 generations used up their attempts");
   await failures.getByRole("button", { name: "List", exact: true }).click();
   const list = page.getByRole("dialog", { name: "Items that gave up" });
   await expect(list.getByRole("row", { name: /API key refused .*No API key is good enough/ })).toHaveCount(4);
@@ -125,7 +125,7 @@ test("cut streams are tried again until the attempts are used up, and other item
   await page.goto(`/builds/${id}`);
   const failures = page.getByRole("region", { name: "Failures by kind" });
   await expect(failures).toContainText(
-    counts.failed === 0 ? "No item has used up its attempts." : `${counts.failed} item`,
+    counts.failed === 0 ? "Nothing has used up its attempts" : `${counts.failed} generation`,
   );
   await page.goto(`/datasets/${datasetId}/records/${records[0]?.id}`);
   await expect(page.getByRole("complementary", { name: "About the record" })).toContainText(/Attempts[1-5]/);

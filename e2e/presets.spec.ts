@@ -102,7 +102,7 @@ test("the leak rule's casualties show the words that were copied, lit in their p
   await expect(list.getByRole("listitem").first()).toBeVisible({ timeout: 15_000 });
   await expect(list.locator("mark[data-mark=rule]").first()).toBeVisible();
   const rules = page.getByRole("list", { name: "Rules" });
-  await rules.getByRole("switch", { name: /copied from an exemplar, is on/ }).click();
+  await rules.getByRole("switch", { name: /copies an exemplar, is on/ }).click();
   await expect(change.getByRole("list", { name: "What changes" })).toContainText(/listed word.*kept/, {
     timeout: 15_000,
   });

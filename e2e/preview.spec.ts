@@ -238,7 +238,7 @@ test("a verdict names its rule and leads to its place; all rules that spoke stan
   await expectEnd(column(2).box);
   await column(2).box.getByRole("button", { name: "3 rules" }).click();
   const rules = page.getByRole("dialog", { name: "What the rules said" }).getByRole("listitem");
-  for (const [index, words] of ["repeated clause", "end of turn", "copied from an exemplar"].entries()) {
+  for (const [index, words] of ["repeated clause", "end of turn", "copies an exemplar"].entries()) {
     await expect(rules.nth(index)).toContainText(words);
   }
   await rules.nth(2).getByRole("button", { name: "Go there" }).click();

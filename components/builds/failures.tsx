@@ -55,8 +55,8 @@ export function Failures({ build }: { build: BuildView }) {
       </ul>
       <p className="flex min-h-8 items-center gap-2 text-12 text-ink-3">
         {counts.failed === 0
-          ? "No item has used up its attempts."
-          : `${plural(counts.failed, "item")} used up their attempts`}
+          ? "Nothing has used up its attempts"
+          : `${plural(counts.failed, "generation")} used up their attempts`}
         {itemsRetrying > 0 ? `, ${formatCount(itemsRetrying)} will be tried again` : ""}
         {counts.failed === 0 ? null : (
           <span className="ml-auto flex gap-1.5">

@@ -53,6 +53,10 @@ export function Funnel({ build }: { build: BuildView }) {
         </Line>
       </ul>
       <FunnelComparison build={build} />
+      <p className="mt-1.5 text-12 text-ink-3">
+        Judged by {build.currentPreset.name} {build.currentPreset.version}.{" "}
+        <TextLink href={`/builds/${build.id}/refilters`}>Judge anew…</TextLink>
+      </p>
     </section>
   );
 }

@@ -18,7 +18,7 @@ export function ticksOf({ fromMs, toMs, width }: PlotFrame): number[] {
 /** `14:03`, with seconds on an axis of few minutes and with the day on one of many. */
 export function tickWords(ms: number, spanMs: number): string {
   const at = new Date(ms);
-  if (spanMs <= 4 * 60_000) return formatClock(at);
+  if (spanMs <= 10 * 60_000) return formatClock(at);
   if (spanMs <= DAY_MS) return formatClock(at, false);
   const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "short" });
   return spanMs > 6 * DAY_MS ? day : `${day} ${formatClock(at, false)}`;

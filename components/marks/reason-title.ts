@@ -4,7 +4,7 @@ const titles: Record<string, string> = {
   thought_only: "thoughts only",
   short: "short",
   blacklist: "listed word",
-  exemplar_leak: "copied from an exemplar",
+  exemplar_leak: "copies an exemplar",
   apology: "apology",
   empty: "empty",
   repeat_cut: "repeated clause",
