@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import { z } from "zod";
@@ -32,6 +33,8 @@ const SHARDS_AT_ONCE = 24;
 const BOARDS_AT_ONCE = 4;
 
 const stopping = new AbortController();
+// All that waits for the database or the queue listens.
+setMaxListeners(0, stopping.signal);
 const records = createRecordWriter(stopping.signal);
 const answers = new BatchWriter(settleCompletions, stopping.signal);
 const heartbeat = new Heartbeat(async () => {
