@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase, database } from "@/lib/store/database";
+import { database } from "@/lib/store/database";
 import { saveServer } from "@/lib/store/servers";
 import { countAliveWorkers } from "@/lib/store/workers";
+import { endProgram, firstMessage, startProgram } from "@/testing/child-processes";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { startWorker } from "@/testing/start-worker";
-import { createTestDatabase } from "@/testing/test-database";
+import { openBenchDatabase } from "./bench-database";
 
 const CEILING = 64;
 const CAPACITY = [64, 8, 32];
@@ -25,15 +23,14 @@ type Second = { at: number; capacity: number; inFlight: number; limit: number; r
  * of their own. What is in flight is what the server counts, not what the studio thinks.
  */
 export async function benchAdaptation(): Promise<void> {
-  const { url, close } = await createTestDatabase();
-  process.env.DATABASE_URL = url;
+  const { close } = await openBenchDatabase();
   process.env.LOG_LEVEL ??= "warn";
-  const sample = await startSample();
+  const sample = startProgram("testing/sample-server/main.ts");
+  const { port } = await firstMessage<{ port: number }>(sample);
   const settings = `${PACE},slots=${CAPACITY.join("/")}@${EACH_SECONDS}`;
-  const origin = `http://127.0.0.1:${sample.port}/with/${encodeURIComponent(settings)}`;
+  const origin = `http://127.0.0.1:${port}/with/${encodeURIComponent(settings)}`;
   const workers = Array.from({ length: WORKERS }, () => startWorker());
   try {
-    // The first of them brings the queue's tables.
     while ((await countAliveWorkers()) < WORKERS) await sleep(100);
     const { id } = await launchTestBuild(ITEMS, `${origin}/v1`);
     const server = await database().server.findFirstOrThrow({ where: { builds: { some: { id } } } });
@@ -50,19 +47,9 @@ export async function benchAdaptation(): Promise<void> {
     for (const { cause, message } of moves) console.log(`  ${cause}: ${message}`);
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
-    sample.child.kill("SIGTERM");
-    await closeDatabase();
+    await endProgram(sample);
     await close();
   }
-}
-
-async function startSample(): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "testing/sample-server/main.ts"], {
-    cwd: path.resolve(import.meta.dirname, ".."),
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const [{ port }] = (await once(child, "message")) as [{ port: number }];
-  return { child, port };
 }
 
 /** Twice a second from the first completion on, to the end of the last capacity. */

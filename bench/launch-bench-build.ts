@@ -1,11 +1,9 @@
-import type { BuildManifestInput } from "@/lib/builds/manifest";
-import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { probeServer } from "@/lib/inference/probe";
-import { selfAlign } from "@/lib/steps/self-align";
 import { launchBuild } from "@/lib/store/builds";
 import { getVersion } from "@/lib/store/constitutions";
 import { addServer, getServerAccess, keepProbe } from "@/lib/store/servers";
 import { getStudio } from "@/lib/store/studio";
+import { manifestOf } from "@/testing/manifest-of";
 import { BUILD_SEED, benchRequests, MODEL, SAMPLING } from "./bench-requests";
 
 /** Launches a build over `benchRequests` with the starting set's constitution, against a server entry made for it. */
@@ -21,25 +19,12 @@ export async function launchBenchBuild(
   const server = await addServer(form, "bench");
   // Tested before it is used, as a person does: the worker would do it in the middle of the measurement.
   await keepProbe(server.id, await probeServer(await getServerAccess(server.id)));
-  const manifest: BuildManifestInput = {
-    step: "self-align",
-    constitution: {
-      id: version.constitutionId,
-      versionId: version.id,
-      name: version.body.name,
-      number: version.number,
-      contentHash: version.contentHash,
-    },
-    preset: { name: "dromedary-v1", version: 1 },
+  const manifest = manifestOf(version, server, {
     sampling: SAMPLING,
-    stop: selfAlign.stopStrings(showConstitution(version.body)),
     seed: BUILD_SEED,
-    server: { id: server.id, name: server.name, baseUrl, model: MODEL, kind: "sample", build: null },
     seedPrompts: { count, source: "bench" },
     itemCount: count,
-    samplesPerItem: 1,
-    createdAt: new Date().toISOString(),
-  };
+  });
   const items = benchRequests(count).map((request, i) => ({
     origin: `bench_${i}`,
     seedPromptId: null,

@@ -1,6 +1,4 @@
 import type { BuildManifestInput } from "@/lib/builds/manifest";
-import { showConstitution } from "@/lib/constitutions/show-constitution";
-import { selfAlign } from "@/lib/steps/self-align";
 import { launchBuild } from "@/lib/store/builds";
 import {
   createConstitution,
@@ -10,6 +8,7 @@ import {
 } from "@/lib/store/constitutions";
 import { addServer } from "@/lib/store/servers";
 import { leakyConstitution } from "./leaky-constitution";
+import { manifestOf } from "./manifest-of";
 
 /**
  * Launches a build of `items` small items against `baseUrl`, with everything it needs; `given` is what matters to the
@@ -26,26 +25,13 @@ export async function launchTestBuild(
     { name: `server ${serverCount}`, baseUrl, model: "sample-scripted", maxInFlight: 8 },
     "test",
   );
-  const manifest: BuildManifestInput = {
-    step: "self-align",
-    constitution: {
-      id: version.constitutionId,
-      versionId: version.id,
-      name: version.body.name,
-      number: version.number,
-      contentHash: version.contentHash,
-    },
-    preset: { name: "dromedary-v1", version: 1 },
+  const manifest = manifestOf(version, server, {
     sampling: { temperature: 0.5, topP: 0.95, maxTokens: 256 },
-    stop: selfAlign.stopStrings(showConstitution(version.body)),
     seed: 7,
-    server: { id: server.id, name: server.name, baseUrl, model: server.model, kind: "sample", build: null },
     seedPrompts: { count: items, source: "test" },
     itemCount: items,
-    samplesPerItem: 1,
-    createdAt: new Date().toISOString(),
     ...given,
-  };
+  });
   return launchBuild({ name: "", manifest, items: testItems(items), actor: "test" });
 }
 

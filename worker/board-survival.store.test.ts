@@ -10,6 +10,7 @@ import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startWorker } from "@/testing/start-worker";
+import { until } from "@/testing/until";
 
 provideTestDatabase();
 
@@ -20,9 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25));
-}
 const doneCount = async (id: number) => (await readRunSummary(id)).doneCount;
 const isStatus = (id: number, status: string) => async () => (await readRunSummary(id)).status === status;
 

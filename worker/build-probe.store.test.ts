@@ -11,6 +11,7 @@ import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startWorker } from "@/testing/start-worker";
+import { until } from "@/testing/until";
 
 provideTestDatabase();
 
@@ -20,10 +21,6 @@ beforeAll(async () => {
   server = await startSampleServer();
 });
 afterAll(() => server.close());
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25));
-}
 
 /** A plan of `items` items against the sample server behaving as `settings` say. */
 async function planOf(items: number, settings: string) {

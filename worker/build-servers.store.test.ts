@@ -9,6 +9,7 @@ import { addServer } from "@/lib/store/servers";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
+import { until } from "@/testing/until";
 import { BatchWriter } from "./batch-writer";
 import { BuildContexts } from "./build-contexts";
 import { runShard } from "./build-runner";
@@ -21,10 +22,6 @@ beforeAll(async () => {
   server = await startSampleServer();
 });
 afterAll(() => server.close());
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25));
-}
 
 /** Takes all shards of a build at once, as a worker's queue does; `ended` is when none is left. */
 async function startWork(id: number) {

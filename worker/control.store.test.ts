@@ -11,6 +11,7 @@ import { launchTestBuild, testItems } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startWorker } from "@/testing/start-worker";
+import { until } from "@/testing/until";
 
 provideTestDatabase();
 
@@ -31,9 +32,6 @@ afterAll(async () => {
   await server.close();
 });
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25));
-}
 const isStatus = (id: number, status: BuildStatus) => async () => (await getBuildView(id)).status === status;
 const recordCount = (buildId: number) => database().record.count({ where: { buildId } });
 const hasRecords = (id: number, count: number) => async () => (await recordCount(id)) >= count;

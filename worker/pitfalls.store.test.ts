@@ -12,6 +12,7 @@ import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { type ScriptedHttpServer, startScriptedHttpServer } from "@/testing/scripted-http-server";
 import { startWorker } from "@/testing/start-worker";
+import { until } from "@/testing/until";
 
 // What real servers do to their clients, one test each: a build must survive all of it.
 
@@ -28,10 +29,6 @@ afterAll(async () => {
   await worker.stop();
   await sample.close();
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-}
 
 type BuildView = Awaited<ReturnType<typeof getBuildView>>;
 type Whole = Awaited<ReturnType<typeof recordsOf>>;

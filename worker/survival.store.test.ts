@@ -12,6 +12,7 @@ import { launchTestBuild } from "@/testing/launch-test-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startWorker } from "@/testing/start-worker";
+import { until } from "@/testing/until";
 
 provideTestDatabase();
 
@@ -22,9 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-}
 const recordCount = (buildId: number) => database().record.count({ where: { buildId } });
 const isStatus = (id: number, status: BuildStatus) => async () => (await getBuildView(id)).status === status;
 

@@ -1,23 +1,10 @@
 "use client";
-import {
-  type Announcements,
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
-import {
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from "@dnd-kit/sortable";
+import { closestCenter, DndContext, type DragEndEvent } from "@dnd-kit/core";
+import { SortableContext, useSortable, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { sortAnnouncements, useSortSensors } from "@/components/ui/drag-sorting";
 import type { Principle } from "@/lib/constitutions/constitution";
 import { PrincipleGrip } from "./principle-grip";
 
@@ -37,10 +24,7 @@ export function SortablePrinciples({
   onMove: (from: number, to: number) => void;
   render: (principle: Principle, index: number, grip: ReactNode) => ReactNode;
 }) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  const sensors = useSortSensors();
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (over !== null && over.id !== active.id) onMove(placeOf(active.id), placeOf(over.id));
   };
@@ -51,7 +35,7 @@ export function SortablePrinciples({
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
       accessibility={{
-        announcements: announcementsFor(principles),
+        announcements: sortAnnouncements({ nameOf: nameIn(principles), placeOf, count: principles.length }),
         screenReaderInstructions: {
           draggable:
             "Press Space to lift the principle, the arrow keys to move it, Space again to drop it, Escape to leave it where it was.",
@@ -124,22 +108,9 @@ function SortableEntry({
 const idOf = (index: number) => `place ${index + 1}`;
 const placeOf = (id: string | number) => Number(String(id).replace("place ", "")) - 1;
 
-function announcementsFor(principles: readonly Principle[]): Announcements {
-  const name = (id: string | number) => {
+function nameIn(principles: readonly Principle[]) {
+  return (id: string | number) => {
     const principle = principles[placeOf(id)];
     return principle === undefined ? "The principle" : `Principle ${principle.number} (${principle.name})`;
-  };
-  const place = (id: string | number) => `place ${placeOf(id) + 1} of ${principles.length}`;
-  return {
-    onDragStart: ({ active }) => `${name(active.id)} is lifted from ${place(active.id)}.`,
-    onDragOver: ({ active, over }) =>
-      over === null
-        ? `${name(active.id)} is over no place.`
-        : `${name(active.id)} is over ${place(over.id)}.`,
-    onDragEnd: ({ active, over }) =>
-      over === null || over.id === active.id
-        ? `${name(active.id)} stays where it was.`
-        : `${name(active.id)} is dropped at ${place(over.id)}.`,
-    onDragCancel: ({ active }) => `${name(active.id)} stays where it was.`,
   };
 }

@@ -1,19 +1,11 @@
 "use client";
 
-import {
-  type Announcements,
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
+import { closestCenter, DndContext, type DragEndEvent } from "@dnd-kit/core";
+import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Plus } from "lucide-react";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { Button } from "@/components/ui/button";
+import { sortAnnouncements, useSortSensors } from "@/components/ui/drag-sorting";
 import type { PresetRule } from "@/lib/filters/preset-rules";
 import { addRule, changeRule, missingKinds, moveRule, placeWarning } from "./rule-edits";
 import { RuleRow } from "./rule-row";
@@ -26,10 +18,7 @@ export function RuleList({
   rules: readonly PresetRule[];
   onRules: (rules: PresetRule[]) => void;
 }) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  const sensors = useSortSensors();
   const placeOf = (id: string | number) => rules.findIndex(({ rule }) => rule === id);
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (over !== null && over.id !== active.id)
@@ -43,7 +32,7 @@ export function RuleList({
         sensors={sensors}
         collisionDetection={closestCenter}
         onDragEnd={onDragEnd}
-        accessibility={{ announcements: announcementsFor(placeOf, rules.length) }}
+        accessibility={{ announcements: sortAnnouncements({ nameOf, placeOf, count: rules.length }) }}
       >
         <SortableContext items={rules.map(({ rule }) => rule)} strategy={verticalListSortingStrategy}>
           <ol aria-label="Rules">
@@ -80,19 +69,4 @@ export function RuleList({
   );
 }
 
-function announcementsFor(placeOf: (id: string | number) => number, count: number): Announcements {
-  const name = (id: string | number) => reasonTitle(String(id));
-  const place = (id: string | number) => `place ${placeOf(id) + 1} of ${count}`;
-  return {
-    onDragStart: ({ active }) => `${name(active.id)} is lifted from ${place(active.id)}.`,
-    onDragOver: ({ active, over }) =>
-      over === null
-        ? `${name(active.id)} is over no place.`
-        : `${name(active.id)} is over ${place(over.id)}.`,
-    onDragEnd: ({ active, over }) =>
-      over === null || over.id === active.id
-        ? `${name(active.id)} stays where it was.`
-        : `${name(active.id)} is dropped at ${place(over.id)}.`,
-    onDragCancel: ({ active }) => `${name(active.id)} stays where it was.`,
-  };
-}
+const nameOf = (id: string | number) => reasonTitle(String(id));

@@ -51,3 +51,8 @@ export function isOver(status: BuildStatus): boolean {
 export function isWorked(status: BuildStatus): boolean {
   return status === "queued" || status === "running";
 }
+
+/** Those of which something may happen without a person: neither over nor paused. */
+export const statusesAtWork = buildStatusSchema.options.filter(
+  (status) => !isOver(status) && status !== "paused",
+);

@@ -63,7 +63,7 @@ export function diagnoseConnection(error: unknown, url: string, isInContainer = 
     const other = protocol === "http:" ? "https://" : "http://";
     return cause(`${host} does not answer in HTTP (${code})`, `Check the port, or try ${other}.`);
   }
-  if (code === "ECONNRESET" || code === "EPIPE") {
+  if (isReset(error)) {
     return cause(
       `${host} closed the connection before it answered (${code})`,
       "If the server needs https://, correct the address; if it was just started or is very busy, try again.",
@@ -93,4 +93,10 @@ export function errorCode(error: unknown, depth = 0): string {
     return error.code;
   const inner = error instanceof AggregateError ? error.errors[0] : "cause" in error ? error.cause : null;
   return errorCode(inner, depth + 1);
+}
+
+/** Whether the other side closed the connection under a request. */
+export function isReset(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === "ECONNRESET" || code === "EPIPE";
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI from "openai";
 import type { CompletionFailure } from "@/lib/generation/completion";
 import { type Complaint, readComplaint } from "./complaint";
-import { errorCode } from "./diagnose-connection";
+import { isReset } from "./diagnose-connection";
 import type { HttpFetch } from "./http-fetch";
 import { mendAnswer } from "./mend-answer";
 import { readRateLimit } from "./rate-limit-headers";
@@ -27,7 +27,6 @@ export type Exchange = {
   load: () => Pick<CompletionFailure, "rateLimit" | "wasReset">;
 };
 
-const RESET_CODES = new Set(["ECONNRESET", "EPIPE"]);
 /** A server with a short backlog resets what comes in a burst; a moment later it takes it. */
 const RESET_PAUSE_MS = 50;
 
@@ -36,7 +35,7 @@ async function onceMore(httpFetch: HttpFetch, ...[url, init]: Parameters<HttpFet
   try {
     return await httpFetch(url, init);
   } catch (error) {
-    if (!RESET_CODES.has(errorCode(error)) || init?.signal?.aborted) throw error;
+    if (!isReset(error) || init?.signal?.aborted) throw error;
     // Not all of a burst at the same moment again.
     await sleep(RESET_PAUSE_MS * (1 + 3 * Math.random()));
     return httpFetch(url, init);
@@ -66,7 +65,7 @@ export function openExchange(
       return Response.json({ error: { message: refusal.message } }, { status: response.status });
     } catch (error) {
       transportError = error;
-      if (!hasAnswered && RESET_CODES.has(errorCode(error))) load = { wasReset: true };
+      if (!hasAnswered && isReset(error)) load = { wasReset: true };
       throw error;
     }
   };

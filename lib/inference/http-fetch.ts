@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { isReset } from "./diagnose-connection";
 import { readBody } from "./read-body";
 import { DEFAULT_TIMEOUTS } from "./timeouts";
 
@@ -81,8 +82,6 @@ export function createHttpFetch({
     return exchange(isKeptAlive && keepingAgents[isSecure ? "https:" : "http:"]);
   };
 }
-
-const isReset = (error: NodeJS.ErrnoException) => error.code === "ECONNRESET" || error.code === "EPIPE";
 
 function answerOf(message: IncomingMessage, url: string): HttpAnswer {
   const status = message.statusCode ?? 0;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { itemSeed } from "@/lib/builds/seeds";
 import { stopRulesSchema } from "@/lib/builds/stop-rules";
 import type { FailureKind } from "@/lib/generation/completion";
+import { finishIfSettled } from "@/testing/finish-if-settled";
 import { launchTestBuild, testItems } from "@/testing/launch-test-build";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
@@ -10,7 +11,7 @@ import { listFailures, listOpenItems, listOpenShards, noteFailedAttempt } from "
 import { changeBuild, extendBuild, pauseBuild, resumeBuild, retryFailures } from "./build-moves";
 import { countShards } from "./build-queue";
 import { getBuildView } from "./build-views";
-import { cancelBuild, finishIfSettled, getBuildWork, markRunning } from "./builds";
+import { cancelBuild, getBuildWork, markRunning } from "./builds";
 import { database } from "./database";
 import { insertRecords } from "./record-inserts";
 

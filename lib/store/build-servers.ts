@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
-import { type ServerIdentity, serverIdentitySchema } from "@/lib/builds/manifest";
+import type { ServerIdentity } from "@/lib/builds/manifest";
+import { inJoiningOrder, type ServingServer, servingServers } from "./build-server-rows";
 import { lockStatus } from "./builds";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
@@ -26,18 +27,13 @@ export async function identifyServer(id: number): Promise<ServerIdentity> {
 }
 
 /** The servers of a build as they are now, the first one first. */
-export async function listBuildServers(
-  buildId: number,
-): Promise<{ identity: ServerIdentity; isDraining: boolean }[]> {
+export async function listBuildServers(buildId: number): Promise<ServingServer[]> {
   const rows = await database().buildServer.findMany({
     where: { buildId },
-    orderBy: [{ addedAt: "asc" }, { serverId: "asc" }],
+    orderBy: inJoiningOrder,
     select: { identity: true, isDraining: true },
   });
-  return rows.map(({ identity, isDraining }) => ({
-    identity: serverIdentitySchema.parse(identity),
-    isDraining,
-  }));
+  return servingServers(rows);
 }
 
 /** Lets another server serve the build too. Throws `conflict` where it does already, and `not_found`. */

@@ -1,3 +1,4 @@
+import { statusesAtWork } from "@/lib/builds/build-status";
 import { database } from "./database";
 import type { BuildTrouble } from "./home-attention";
 
@@ -8,7 +9,7 @@ const NEWS_DAYS = 7;
 export async function findBuildTroubles(): Promise<{ openBuilds: number; builds: BuildTrouble[] }> {
   const client = database();
   const [open, builds] = await Promise.all([
-    client.build.count({ where: { status: { in: ["queued", "running", "pausing", "cancelling"] } } }),
+    client.build.count({ where: { status: { in: statusesAtWork } } }),
     client.$queryRaw<BuildTrouble[]>`
       SELECT * FROM (
         SELECT b.id, b.status, coalesce(b.manifest->'server'->>'name', 'its server') AS "serverName",

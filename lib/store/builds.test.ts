@@ -1,19 +1,13 @@
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
+import { finishIfSettled } from "@/testing/finish-if-settled";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { listFailures, listOpenItems, listOpenShards, noteFailedAttempt } from "./build-items";
 import { countShards } from "./build-queue";
 import { getBuildView, listBuilds } from "./build-views";
-import {
-  cancelBuild,
-  findBuildStatus,
-  finishIfSettled,
-  getBuildWork,
-  markRunning,
-  setWaiting,
-} from "./builds";
+import { cancelBuild, findBuildStatus, getBuildWork, markRunning, setWaiting } from "./builds";
 import { database } from "./database";
 import { insertRecords } from "./record-inserts";
 

@@ -1,17 +1,23 @@
 import { AppError } from "@/lib/app-error";
-import { assertMove, type BuildStatus, buildStatusSchema, canMove, isOver } from "@/lib/builds/build-status";
+import {
+  assertMove,
+  type BuildStatus,
+  buildStatusSchema,
+  canMove,
+  isOver,
+  statusesAtWork,
+} from "@/lib/builds/build-status";
 import {
   type BuildManifest,
   type BuildManifestInput,
   buildManifestSchema,
   type FrozenPreset,
-  type ServerIdentity,
-  serverIdentitySchema,
 } from "@/lib/builds/manifest";
 import { shards } from "@/lib/builds/shards";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { insertItems } from "./build-items";
 import { enqueueShards, withdrawShards } from "./build-queue";
+import { inJoiningOrder, type ServingServer, servingServers } from "./build-server-rows";
 import { currentPresetOf } from "./current-preset";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
@@ -91,7 +97,7 @@ export type BuildWork = {
   totalItems: number;
   samplesPerItem: number;
   /** Those that serve it, as they were when they joined; the first one first. */
-  servers: { identity: ServerIdentity; isDraining: boolean }[];
+  servers: ServingServer[];
   /** Whether, while it pauses, what is in flight is dropped. */
   isDropping: boolean;
   manifest: BuildManifest;
@@ -102,7 +108,7 @@ export type BuildWork = {
 export async function getBuildWork(id: number): Promise<BuildWork> {
   const row = await database().build.findUnique({
     where: { id },
-    include: { servers: { orderBy: { addedAt: "asc" } } },
+    include: { servers: { orderBy: inJoiningOrder } },
   });
   if (row === null) throw new AppError("not_found", `There is no build ${id}.`);
   return {
@@ -111,10 +117,7 @@ export async function getBuildWork(id: number): Promise<BuildWork> {
     datasetId: row.datasetId,
     totalItems: row.totalItems,
     samplesPerItem: row.samplesPerItem,
-    servers: row.servers.map(({ identity, isDraining }) => ({
-      identity: serverIdentitySchema.parse(identity),
-      isDraining,
-    })),
+    servers: servingServers(row.servers),
     isDropping: row.isDropping,
     manifest: buildManifestSchema.parse(row.manifest),
     preset: currentPresetOf(row),
@@ -135,7 +138,7 @@ export async function findBuildStatus(
 /** The builds that workers have to do with, oldest first: neither over nor paused. */
 export async function listOpenBuilds(): Promise<{ id: number; status: BuildStatus; totalItems: number }[]> {
   const rows = await database().build.findMany({
-    where: { status: { in: ["queued", "running", "pausing", "cancelling"] } },
+    where: { status: { in: statusesAtWork } },
     orderBy: { id: "asc" },
     select: { id: true, status: true, totalItems: true },
   });
@@ -197,15 +200,10 @@ export async function markRunning(id: number): Promise<BuildStatus> {
   });
 }
 
-/** Ends a build in which every generation is settled. Says whether this call ended it. */
-export async function finishIfSettled(id: number): Promise<boolean> {
-  // Asked after each shard: the counts answer at once, without a lock.
-  const seen = await countSettled(database(), id);
-  if (seen.records + seen.failed < seen.wanted) return false;
-  return database().$transaction(async (tx) => finishSettled(tx, id, await lockStatus(tx, id)));
-}
-
-/** The same of a build that is locked, with the status it was found in. */
+/**
+ * Ends a build in which every generation is settled; it is locked, with the status it was found in. Says whether this
+ * call ended it. Asked after each shard, so the counts are looked at before the rows.
+ */
 export async function finishSettled(tx: Queries, id: number, status: BuildStatus): Promise<boolean> {
   if (!canMove(status, "done") && status !== "queued") return false;
   const seen = await countSettled(tx, id);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { provideTestDatabase } from "@/testing/provide-test-database";
+import { until } from "@/testing/until";
 import { database } from "./database";
 import { addServer, saveServer } from "./servers";
 import { SharedLimit, type SharedLimitOptions } from "./shared-limit";
@@ -76,10 +77,6 @@ function keepBusy(limits: readonly SharedLimit[], { ms, lines = 40 }: { ms: numb
     await Promise.allSettled(all);
   };
   return { seen, stop };
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(20);
 }
 
 describe("a limit that processes share", () => {

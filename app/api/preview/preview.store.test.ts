@@ -11,6 +11,7 @@ import { getPreviewCompletion, getPreviewRun } from "@/lib/store/preview-views";
 import { prepareTestColumns } from "@/testing/launch-test-board";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
+import { until } from "@/testing/until";
 import { POST } from "./route";
 
 provideTestDatabase();
@@ -51,10 +52,6 @@ async function eventsOf(body: Partial<Body>): Promise<PreviewEvent[]> {
 
 const ofKind = <Kind extends PreviewEvent["kind"]>(events: readonly PreviewEvent[], kind: Kind) =>
   events.filter((event): event is Extract<PreviewEvent, { kind: Kind }> => event.kind === kind);
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 /** Has the prompts counted beforehand: a busy machine may count too late, and a preview does not wait for it. */
 async function rememberCounts(columns: Column[]): Promise<void> {
