@@ -6,6 +6,7 @@ export const journey = [
   "novelty",
   "constitutions",
   "seed-prompts",
+  "templates",
   "steps",
   "generation",
   "filters",

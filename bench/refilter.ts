@@ -93,7 +93,7 @@ async function fill(): Promise<number> {
   // The build's version is the test's own; the records are to be judged by the one that they were written for.
   await database().$executeRaw`ALTER TABLE constitution_version DISABLE TRIGGER USER`;
   await database().constitutionVersion.update({
-    where: { id: constitutionVersionId },
+    where: { id: constitutionVersionId ?? 0 },
     data: { body: authored },
   });
   await database().$executeRaw`ALTER TABLE constitution_version ENABLE TRIGGER USER`;

@@ -3,7 +3,7 @@ import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { samplingSchema } from "@/lib/generation/completion";
 import { selfAlign } from "@/lib/steps/self-align";
 import { findConstitutionByName, getConstitution } from "@/lib/store/constitutions";
-import { launchSelfAlign, type SelfAlignWish } from "@/lib/store/launch";
+import { type BuildWish, launchStep } from "@/lib/store/launch";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { findServerByName, listServers } from "@/lib/store/servers";
 import { getStudio } from "@/lib/store/studio";
@@ -34,7 +34,7 @@ export async function buildSelfAlign(
   options: WishOptions & { name: string; detach: boolean },
 ): Promise<void> {
   const wish = await readWish(options);
-  const { id } = await launchSelfAlign({ ...wish, name: options.name, actor: "command line" });
+  const { id } = await launchStep({ ...wish, name: options.name, actor: "command line" });
   await followUnless(options.detach, id);
 }
 
@@ -45,7 +45,7 @@ export async function followUnless(isDetached: boolean, id: number): Promise<voi
 }
 
 /** What the options ask for, as a build is planned and started with it. */
-export async function readWish(options: WishOptions): Promise<SelfAlignWish> {
+export async function readWish(options: WishOptions): Promise<BuildWish> {
   const { defaults } = selfAlign;
   const sampling = samplingSchema.safeParse({
     temperature: numberOption("temperature", options.temperature, defaults.temperature),
@@ -68,6 +68,7 @@ export async function readWish(options: WishOptions): Promise<SelfAlignWish> {
   }
   const [serverId, ...moreServerIds] = await chooseServers(options);
   return {
+    step: "self-align",
     constitutionId: constitution.id,
     version: numberOption("constitution-version", options.constitutionVersion, constitution.latestVersion),
     serverId,

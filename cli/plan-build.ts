@@ -1,7 +1,7 @@
 import { countTokens } from "@/lib/inference/tokenize";
-import { planSelfAlign } from "@/lib/store/build-plans";
+import { planStep } from "@/lib/store/build-plans";
 import { getBuildProbe, startBuildProbe, stopBuildProbe } from "@/lib/store/build-probes";
-import { freezeSelfAlign } from "@/lib/store/launch";
+import { freezeBuild } from "@/lib/store/launch";
 import { readWish, type WishOptions } from "./build-self-align";
 import { INCOMPLETE_EXIT } from "./exit";
 import { say, writeJson } from "./write-out";
@@ -10,7 +10,7 @@ import { say, writeJson } from "./write-out";
 export async function planBuild(options: WishOptions & { probe: boolean }): Promise<void> {
   const wish = await readWish(options);
   const probe = options.probe ? await runProbe(wish) : null;
-  const plan = await planSelfAlign(probe === null ? wish : { ...wish, probeId: probe.id }, countTokens);
+  const plan = await planStep(probe === null ? wish : { ...wish, probeId: probe.id }, countTokens);
   for (const { message } of plan.warnings) say(message);
   await writeJson({ ...plan, probe: probe?.report ?? null });
   if (probe !== null && probe.report.failed > 0) process.exitCode = INCOMPLETE_EXIT;
@@ -18,8 +18,8 @@ export async function planBuild(options: WishOptions & { probe: boolean }): Prom
 
 const POLL_MS = 300;
 
-async function runProbe(wish: Parameters<typeof freezeSelfAlign>[0]) {
-  const { id } = await startBuildProbe(await freezeSelfAlign(wish), "command line");
+async function runProbe(wish: Parameters<typeof freezeBuild>[0]) {
+  const { id } = await startBuildProbe(await freezeBuild(wish), "command line");
   // Who breaks off wants nothing more asked.
   const leave = () => void stopBuildProbe(id).finally(() => process.exit(INCOMPLETE_EXIT));
   process.once("SIGINT", leave);

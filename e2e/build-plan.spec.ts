@@ -42,7 +42,7 @@ const ofContent = ({
   seedPrompts,
   itemCount,
 }: BuildManifest) => ({
-  content: constitution.contentHash,
+  content: constitution?.contentHash,
   sampling,
   seed,
   stop,

@@ -21,6 +21,24 @@ function atLeastOneFailure({ passed, failed }, exitCode) {
   return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
 }
 
+/** The names of the tests that failed, by vitest's report: file and title. */
+export function failuresOfVitest(report) {
+  return (report?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === "failed");
+    if (failed.length === 0 && status === "failed") return [name];
+    return failed.map(({ fullName }) => `${name} › ${fullName}`);
+  });
+}
+
+/** The same by Playwright's report. */
+export function failuresOfPlaywright(report) {
+  const inSuite = ({ suites = [], specs = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`),
+    ...suites.flatMap(inSuite),
+  ];
+  return inSuite(report ?? {});
+}
+
 /** The sum of several counts. */
 export function addCounts(counts) {
   return counts.reduce(

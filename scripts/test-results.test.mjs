@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { addCounts, countPlaywright, countVitest, isSuccess } from "./test-results.mjs";
+import {
+  addCounts,
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  isSuccess,
+} from "./test-results.mjs";
 
 test("Tests are counted over vitest and Playwright together", () => {
   const counts = [
@@ -19,4 +26,28 @@ test("A run succeeds when nothing failed and at least one test ran", () => {
   expect(isSuccess({ passed: 1, failed: 0 })).toBe(true);
   expect(isSuccess({ passed: 0, failed: 0 })).toBe(false);
   expect(isSuccess({ passed: 5, failed: 1 })).toBe(false);
+});
+
+test("What failed is named with its file, and a file that could not be loaded by its own name", () => {
+  const testResults = [
+    {
+      name: "a.test.ts",
+      status: "failed",
+      assertionResults: [
+        { status: "passed", fullName: "adds" },
+        { status: "failed", fullName: "subtracts" },
+      ],
+    },
+    { name: "b.test.ts", status: "failed", assertionResults: [] },
+    { name: "c.test.ts", status: "passed", assertionResults: [] },
+  ];
+  expect(failuresOfVitest({ testResults })).toEqual(["a.test.ts › subtracts", "b.test.ts"]);
+  const suites = [
+    {
+      specs: [{ ok: true, file: "x.spec.ts", title: "opens" }],
+      suites: [{ specs: [{ ok: false, file: "x.spec.ts", title: "saves" }] }],
+    },
+  ];
+  expect(failuresOfPlaywright({ suites })).toEqual(["x.spec.ts › saves"]);
+  expect([failuresOfVitest(null), failuresOfPlaywright(null)]).toEqual([[], []]);
 });

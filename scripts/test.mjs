@@ -17,7 +17,14 @@ import { createProgress } from "./progress.mjs";
 import { repoRoot } from "./repo-root.mjs";
 import { findRunningStudio } from "./runtime-file.mjs";
 import { listenForStop } from "./stop-request.mjs";
-import { addCounts, countPlaywright, countVitest, isSuccess } from "./test-results.mjs";
+import {
+  addCounts,
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  isSuccess,
+} from "./test-results.mjs";
 
 const allParts = ["unit", "store", "e2e"];
 const scratchRoot = path.join(repoRoot, ".data", "test");
@@ -25,6 +32,8 @@ const scratchRoot = path.join(repoRoot, ".data", "test");
 const progress = createProgress();
 const signal = listenForStop({ onForced: () => process.exit(130) });
 const counts = [];
+/** Named once more at the end: what failed stands far above in a long log. */
+const failures = [];
 const undo = [];
 try {
   const { parts, filters } = parseArguments(process.argv.slice(2));
@@ -43,6 +52,7 @@ try {
   for (const undoOne of undo.toReversed()) await undoOne().catch(printError);
 }
 const total = addCounts(counts);
+for (const failure of failures) console.log(`failed: ${failure}`);
 process.exitCode = isSuccess(total) ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit();
@@ -84,10 +94,12 @@ async function runVitest(parts, filters, env, scratchDir) {
   const report = path.join(scratchDir, "vitest.json");
   const projects = parts.flatMap((part) => ["--project", part]);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  // One more try where the machine, not the code, was too slow; `npm run check` gives none.
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--retry=1", ...projects, ...reporters, ...filters];
+  // More tries where the machine, not the code, was too slow; `npm run check` gives none.
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--retry=2", ...projects, ...reporters, ...filters];
   const exitCode = await runShown(args, env);
-  return countVitest(readJsonFile(report), exitCode);
+  const result = readJsonFile(report);
+  failures.push(...failuresOfVitest(result));
+  return countVitest(result, exitCode);
 }
 
 async function runPlaywright(filters, env, scratchDir) {
@@ -104,7 +116,9 @@ async function runPlaywright(filters, env, scratchDir) {
     CHROMIUM_PATH: await ensureChromium({ progress, signal }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  return countPlaywright(readJsonFile(report), exitCode);
+  const result = readJsonFile(report);
+  failures.push(...failuresOfPlaywright(result));
+  return countPlaywright(result, exitCode);
 }
 
 async function ensureWebBuildForTests() {

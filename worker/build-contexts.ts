@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { AppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
+import { stepSetup } from "@/lib/builds/step-setup";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { thawPreset } from "@/lib/filters/presets";
 import { log } from "@/lib/log";
@@ -78,7 +79,8 @@ export class BuildContexts {
     const seats = new BuildSeats(work.id, this.servers);
     if ((await seats.refresh(work.servers)) === 0)
       throw new AppError("not_found", noServerLeft(work.servers));
-    const version = await getVersionById(work.manifest.constitution.versionId);
+    const { constitution } = work.manifest;
+    const version = constitution === null ? null : await getVersionById(constitution.versionId);
     const begin = new AbortController();
     const stay = new AbortController();
     // Every item listens.
@@ -93,7 +95,7 @@ export class BuildContexts {
         datasetId: work.datasetId,
         manifest: work.manifest,
         step: getStep(work.manifest.step),
-        constitution: showConstitution(version.body),
+        constitution: stepSetup(work.manifest, version === null ? null : showConstitution(version.body)),
         preset: thawPreset(work.preset),
       },
     };

@@ -54,6 +54,9 @@ async function run(
       origin: "seed_task_4",
       attempts,
       request: { instruction: "Why is the sea salty?", input: "" },
+      sourceRecordId: null,
+      topic: null,
+      questionType: null,
     },
     {
       acquire: async (signal) => {

@@ -2,13 +2,12 @@ import type { BuildManifest } from "@/lib/builds/manifest";
 import { decideRetry, type RetryDecision } from "@/lib/builds/retry";
 import { itemSeed } from "@/lib/builds/seeds";
 import { citedNumbers } from "@/lib/constitutions/citations";
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { applyPreset } from "@/lib/filters/apply-preset";
-import type { FilterPreset } from "@/lib/filters/filter";
+import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
 import type { Complete } from "@/lib/generation/completion";
 import { type Generation, type GenerationInput, generate, tokensNeeded } from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
-import type { Step } from "@/lib/steps/step";
+import type { Step, StepSetup } from "@/lib/steps/step";
 import type { BuildItem, FailedAttempt } from "@/lib/store/build-items";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import { pause } from "./pause";
@@ -19,7 +18,7 @@ export type BuildContext = {
   datasetId: number;
   manifest: BuildManifest;
   step: Step;
-  constitution: ShownConstitution;
+  constitution: StepSetup;
   preset: FilterPreset;
 };
 
@@ -122,11 +121,12 @@ function makeRecord(
   { seed, attempts, serverId }: { seed: number; attempts: number; serverId: number },
   { text, parsed, finishReason, usage, timing }: Extract<Generation, { status: "completed" }>,
 ): NewRecord {
-  const result = applyPreset(
+  const judged = applyPreset(
     preset,
     { request: item.request, rawText: text, isTurnEnded: finishReason === "stop" },
     constitution,
   );
+  const result = parsed.problem === undefined ? judged : droppedFor(parsed.problem, judged);
   return {
     datasetId,
     buildId,
@@ -153,5 +153,17 @@ function makeRecord(
     reply: parsed.reply,
     output: result.output,
     hits: result.hits,
+    sourceRecordId: item.sourceRecordId,
+    topic: item.topic,
+    questionType: item.questionType,
+    facts: parsed.facts ?? {},
+    score: parsed.facts?.score ?? null,
   };
+}
+
+/** What is not what the step asked for is counted under that, whatever the rules say of it; what they made of it stays. */
+function droppedFor(problem: string, { output, hits }: FilterResult): FilterResult {
+  const said = { rule: problem, effect: "dropped", detail: "", span: null } as const;
+  const mended = hits.filter(({ effect }) => effect === "mended");
+  return { verdict: "dropped", reason: problem, output, hits: [...mended, said] };
 }

@@ -73,7 +73,9 @@ function BuildPanel({
   const isEnded = isOver(build.status);
   const now = useMemo(() => new Date(readAt), [readAt]);
   const { manifest } = build;
-  const version = useQuery(versionQuery(manifest.constitution.id, manifest.constitution.number));
+  const version = useQuery(
+    versionQuery(manifest.constitution?.id ?? null, manifest.constitution?.number ?? null),
+  );
   // Records cite the numbers that the model was shown.
   const principles = useMemo(
     () => (version.data === undefined ? [] : showConstitution(version.data.body).principles),
@@ -103,10 +105,15 @@ function BuildPanel({
             <BuildStatusMark build={build} />
             <span className="truncate">
               {build.step} ·{" "}
-              <TextLink href={`/constitutions/${manifest.constitution.id}`} className="decoration-line">
-                {build.constitutionName} version {build.constitutionVersion}
-              </TextLink>{" "}
-              · {manifest.seedPrompts.source} · preset{" "}
+              {manifest.constitution === null ? null : (
+                <>
+                  <TextLink href={`/constitutions/${manifest.constitution.id}`} className="decoration-line">
+                    {build.constitutionName} version {build.constitutionVersion}
+                  </TextLink>{" "}
+                  ·{" "}
+                </>
+              )}
+              {manifest.seedPrompts.source} · preset{" "}
               <TextLink
                 href={`/presets?preset=${encodeURIComponent(build.currentPreset.name)}&version=${build.currentPreset.version}&build=${build.id}`}
                 className="decoration-line"

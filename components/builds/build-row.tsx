@@ -10,6 +10,7 @@ import { type BuildSummary, resumeBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { buildSegments, itemsDone, shareDone, shareKept } from "./build-figures";
 import { BuildStatusMark } from "./build-status-mark";
+import { constitutionWords } from "./constitution-words";
 import { useBuildAct } from "./queries";
 import { useRetry } from "./use-retry";
 
@@ -24,10 +25,7 @@ export function BuildRow({ build }: { build: BuildSummary }) {
       <Td align="right" className="h-10 text-ink-3">
         {build.id}
       </Td>
-      <Td
-        className="h-10"
-        title={`${build.name} · ${build.constitutionName} version ${build.constitutionVersion}`}
-      >
+      <Td className="h-10" title={`${build.name} · ${constitutionWords(build)}`}>
         <Link
           href={`/builds/${build.id}`}
           className="font-medium hover:underline"
@@ -35,9 +33,7 @@ export function BuildRow({ build }: { build: BuildSummary }) {
         >
           {build.name}
         </Link>
-        <span className="ml-2 text-12 text-ink-3">
-          {build.constitutionName} version {build.constitutionVersion}
-        </span>
+        <span className="ml-2 text-12 text-ink-3">{constitutionWords(build)}</span>
       </Td>
       <Td className="h-10">
         <BuildStatusMark build={build} />

@@ -108,17 +108,12 @@ function Found({
 }) {
   const servers = useQuery(serversQuery).data?.servers ?? [];
   const { constitution, differences } = check;
-  const brought = {
-    present: `${constitution.name} version ${constitution.number} is here already.`,
-    new_version: `${constitution.name} gets this as a new version; its draft stays as it is.`,
-    new: `${constitution.name} is brought in as a new constitution.`,
-  };
   const asked = check.manifest.server.name;
   return (
     <div className="mt-4">
       <p>
         <b className="font-semibold">{check.name}</b>, {plural(check.itemCount, "item")}.{" "}
-        {brought[constitution.state]}
+        {constitution === null ? null : broughtWords(constitution)}
       </p>
       <SelectField
         label="Server"
@@ -150,4 +145,13 @@ function Found({
       <ManifestSections manifest={check.manifest} className="mt-4" />
     </div>
   );
+}
+
+function broughtWords({ name, number, state }: NonNullable<ManifestCheck["constitution"]>): string {
+  const brought = {
+    present: `${name} version ${number} is here already.`,
+    new_version: `${name} gets this as a new version; its draft stays as it is.`,
+    new: `${name} is brought in as a new constitution.`,
+  };
+  return brought[state];
 }

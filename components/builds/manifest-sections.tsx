@@ -12,14 +12,16 @@ export function ManifestSections({ manifest, className }: { manifest: BuildManif
   const rules = stopRuleLines.filter(({ key }) => stopRules[key] !== null);
   return (
     <div className={clsx("grid grid-cols-2 gap-x-8 gap-y-4", className)}>
-      <Part title="Constitution">
-        <Row label="Version">
-          {constitution.name} version {constitution.number}
-        </Row>
-        <Row label="Content">
-          <Hash of={constitution.contentHash} />
-        </Row>
-      </Part>
+      {constitution === null ? null : (
+        <Part title="Constitution">
+          <Row label="Version">
+            {constitution.name} version {constitution.number}
+          </Row>
+          <Row label="Content">
+            <Hash of={constitution.contentHash} />
+          </Row>
+        </Part>
+      )}
       <Part title="Items">
         <Row label="From">{seedPrompts.source}</Row>
         <Row label="How many">

@@ -31,7 +31,10 @@ export function PlanSummary({ plan }: { plan: PlanState }) {
       </p>
       <CloneChanges plan={plan} />
       {planned === null ? null : (
-        <PlanWarnings warnings={planned.warnings} constitutionId={planned.manifest.constitution.id} />
+        <PlanWarnings
+          warnings={planned.warnings}
+          constitutionId={planned.manifest.constitution?.id ?? null}
+        />
       )}
       {plan.planError === null ? null : (
         <ErrorState className="mt-3" title="This cannot be planned." error={plan.planError} />

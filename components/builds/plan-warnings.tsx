@@ -5,14 +5,17 @@ import type { PlanWarning } from "@/lib/builds/plan-warnings";
 
 /** Where each warning is cured, for those that have such a place. */
 const cures: Partial<
-  Record<PlanWarning["code"], { action: string; href: (constitutionId: number) => string }>
+  Record<PlanWarning["code"], { action: string; href: (constitutionId: number | null) => string }>
 > = {
   untested: { action: "Test it", href: () => "/servers" },
   unreachable: { action: "Test it again", href: () => "/servers" },
   model_missing: { action: "Servers", href: () => "/servers" },
   completions_broken: { action: "Servers", href: () => "/servers" },
   beyond_slots: { action: "Servers", href: () => "/servers" },
-  draft_changes: { action: "Look at the draft", href: (id) => `/constitutions/${id}` },
+  draft_changes: {
+    action: "Look at the draft",
+    href: (id) => (id === null ? "/constitutions" : `/constitutions/${id}`),
+  },
 };
 
 /** What a person should know before the build starts; none of it forbids the start. */
@@ -21,7 +24,7 @@ export function PlanWarnings({
   constitutionId,
 }: {
   warnings: readonly PlanWarning[];
-  constitutionId: number;
+  constitutionId: number | null;
 }) {
   if (warnings.length === 0) return null;
   return (

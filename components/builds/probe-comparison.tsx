@@ -20,8 +20,10 @@ export function ProbeComparison({ report: { lastBuild, compared, keepRate } }: {
     <div className="mt-2 text-12">
       <p className="text-ink-3">
         <TextLink href={`/builds/${lastBuild.id}`}>Build {lastBuild.id}</TextLink>,{" "}
-        {lastBuild.constitutionName} version {lastBuild.constitutionVersion}, kept{" "}
-        {percent(kept?.last.share ?? null)} of {formatCount(lastBuild.kept + lastBuild.dropped)}
+        {lastBuild.constitutionName === null
+          ? lastBuild.name
+          : `${lastBuild.constitutionName} version ${lastBuild.constitutionVersion}`}
+        , kept {percent(kept?.last.share ?? null)} of {formatCount(lastBuild.kept + lastBuild.dropped)}
         {worse.length === 0 ? "; what differs here may be chance." : "."}
       </p>
       {worse.length === 0 ? null : (

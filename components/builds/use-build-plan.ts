@@ -62,11 +62,11 @@ export function useBuildPlan() {
   const servers = useQuery(serversQuery);
   const seedSets = useQuery(seedSetsQuery);
   const known = constitutions.data?.constitutions ?? [];
-  const wanted = url.constitution ?? base?.constitution.id;
+  const wanted = url.constitution ?? base?.constitution?.id;
   const constitution = known.find((c) => c.id === wanted) ?? known.find((c) => c.isInUse) ?? known[0] ?? null;
   const view = useQuery(constitutionQuery(constitution?.id ?? null)).data;
   const wantedVersion =
-    url.version ?? (constitution?.id === base?.constitution.id ? base?.constitution.number : null);
+    url.version ?? (constitution?.id === base?.constitution?.id ? base?.constitution?.number : null);
   const version = view?.versions.some((v) => v.number === wantedVersion)
     ? (wantedVersion ?? null)
     : (view?.latestVersion ?? null);

@@ -37,7 +37,9 @@ function BuildUnderWay({ build }: { build: BuildSummary }) {
         {isMoving ? <LiveDot /> : needsAttention(build) ? <AttentionMark /> : null}
         <span className="font-[550] whitespace-nowrap">Build {build.id}</span>
         <span className="truncate text-ink-2">
-          {build.step}, {build.constitutionName} version {build.constitutionVersion}
+          {build.constitutionName === null
+            ? build.step
+            : `${build.step}, ${build.constitutionName} version ${build.constitutionVersion}`}
           {build.name === `Build ${build.id}` ? "" : `, ${build.name}`}
         </span>
         <span className="ml-auto whitespace-nowrap">{formatPercent(share(done))}</span>

@@ -119,12 +119,15 @@ export const manifestCheckSchema = z.object({
   manifest: buildManifestSchema,
   itemCount: z.int(),
   generations: z.int(),
-  constitution: z.object({
-    name: z.string(),
-    /** `present`: the studio has it; else it is brought in when the build starts. */
-    state: z.enum(["present", "new_version", "new"]),
-    number: z.int().nullable(),
-  }),
+  /** Null of a step that needs none. */
+  constitution: z
+    .object({
+      name: z.string(),
+      /** `present`: the studio has it; else it is brought in when the build starts. */
+      state: z.enum(["present", "new_version", "new"]),
+      number: z.int().nullable(),
+    })
+    .nullable(),
   /** Who would answer; empty where one must be chosen first. */
   servers: z.array(z.object({ id: z.int(), name: z.string() })),
   /** What is not as it was for the build of the manifest, in sentences. */

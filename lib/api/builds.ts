@@ -4,8 +4,9 @@ import { buildManifestSchema, frozenPresetSchema } from "@/lib/builds/manifest";
 import { buildCountsSchema } from "@/lib/builds/progress";
 import { stopRulesSchema } from "@/lib/builds/stop-rules";
 import { recordSummarySchema } from "@/lib/datasets/record";
-import { DEFAULT_PRESET } from "@/lib/filters/presets";
 import { samplingSchema } from "@/lib/generation/completion";
+import { stepNameSchema } from "@/lib/steps/steps";
+import { templateRoleSchema } from "@/lib/templates/template";
 import { contract } from "./endpoint-contract";
 import { idInText, idParams, moment, nothing } from "./pieces";
 
@@ -22,8 +23,11 @@ export const buildSummarySchema = z.object({
   counts: settledCountsSchema,
   datasetId: z.int(),
   datasetName: z.string(),
-  constitutionName: z.string(),
-  constitutionVersion: z.int(),
+  /** Null of a step that needs none. */
+  constitutionName: z.string().nullable(),
+  constitutionVersion: z.int().nullable(),
+  /** How many accepted ones end a build whose step invents; null where all that it asks ends it. */
+  target: z.int().nullable(),
   serverId: z.int().nullable(),
   serverName: z.string(),
   waitingReason: z.string().nullable(),
@@ -101,22 +105,40 @@ export const listBuilds = contract({
 
 export const startBuildBody = z.object({
   name: z.string().trim().max(120).default(""),
-  constitutionId: idInText,
-  version: z.int().min(1),
+  step: stepNameSchema.default("self-align"),
+  /** Of a step that needs one, with its version. */
+  constitutionId: idInText.optional(),
+  version: z.int().min(1).optional(),
+  /** By role; those left out are the studio’s first of their role, in its newest version. */
+  templates: z
+    .array(z.object({ role: templateRoleSchema, templateId: idInText, version: z.int().min(1).optional() }))
+    .default([]),
+  /** The step’s own; what is left out becomes its default. */
+  settings: z.record(z.string(), z.unknown()).default({}),
+  /** Of a step that invents: how many accepted ones end it. */
+  target: z.int().min(1).max(1_000_000).optional(),
+  /** Datasets that what is invented must be new against too. */
+  earlierDatasetIds: z.array(idInText).default([]),
   serverId: idInText,
   sampling: samplingSchema,
   seed: z.int().min(0).max(2_147_483_647),
-  /** A filter preset’s name, or `name@version`. */
-  preset: z.string().default(DEFAULT_PRESET),
+  /** A filter preset’s name, or `name@version`; absent: the step’s own. */
+  preset: z.string().optional(),
   samplesPerItem: z.int().min(1).max(64).default(1),
   stopRules: stopRulesSchema.optional(),
   /** Servers that share the work with the first one. */
   moreServerIds: z.array(idInText).default([]),
-  /** What is asked: the seed prompts of a set, or the items of a build as they were frozen; one of the two. */
+  /**
+   * What is asked: the seed prompts of a set, the items of a build as they were frozen, or the kept records of a
+   * dataset; one of the three. A step that invents begins with a seed set, and asks about a dataset of topics.
+   */
   seedSetId: idInText.optional(),
   /** Absent: all of the set. */
   seedPromptIds: z.array(z.int()).min(1).optional(),
   itemsOfBuildId: idInText.optional(),
+  datasetId: idInText.optional(),
+  /** At most so many records of the dataset. */
+  limit: z.int().min(1).optional(),
   /** The build whose settings this one began with. */
   clonedFrom: idInText.optional(),
 });

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { exactRequest } from "@/lib/generation/generate";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import type { Step } from "@/lib/steps/step";
+import type { Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import { type LastBuild, lastBuildSchema } from "./last-build";
 import { type BuildManifest, buildManifestSchema } from "./manifest";
 import { type CountTokens, measurePrompts } from "./measure-prompts";
@@ -57,8 +55,8 @@ export type BuildPlan = z.infer<typeof buildPlanSchema>;
 export type PlanInput = {
   step: Step;
   manifest: BuildManifest;
-  items: readonly { origin: string; request: PromptRequest }[];
-  constitution: ShownConstitution;
+  items: readonly { origin: string; request: StepRequest }[];
+  constitution: StepSetup;
   /** The first one first. */
   servers: readonly (PlanServer & { count: CountTokens | null })[];
   lastBuild: LastBuild | null;
@@ -137,7 +135,7 @@ function settingsWarnings({ manifest, hasDraftChanges }: PlanInput): PlanWarning
     const message = `At temperature 0 the ${samplesPerItem} samples of an item are the same text. Take one sample, or a higher temperature.`;
     warnings.push({ code: "same_samples", message, itemCount: 0, items: [] });
   }
-  if (hasDraftChanges) {
+  if (hasDraftChanges && constitution !== null) {
     const message = `The draft has changes that version ${constitution.number} does not have. A build uses the version.`;
     warnings.push({ code: "draft_changes", message, itemCount: 0, items: [] });
   }

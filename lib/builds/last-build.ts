@@ -14,8 +14,8 @@ export const rateSchema = z.object({
 export const lastBuildSchema = z.object({
   id: z.int(),
   name: z.string(),
-  constitutionName: z.string(),
-  constitutionVersion: z.int(),
+  constitutionName: z.string().nullable(),
+  constitutionVersion: z.int().nullable(),
   kept: z.int(),
   dropped: z.int(),
   /** Drops by rule. */

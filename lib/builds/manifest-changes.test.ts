@@ -4,11 +4,12 @@ import { manifestChanges } from "./manifest-changes";
 import { NO_STOP_RULES } from "./stop-rules";
 
 const original = sampleManifest();
+const constitution = original.constitution ?? expect.fail();
 
 describe("what a plan changes of the build it began with", () => {
   it("is nothing where only ids, dates and the server's software differ", () => {
     const again = sampleManifest({
-      constitution: { ...original.constitution, id: 9, versionId: 9, number: 7 },
+      constitution: { ...constitution, id: 9, versionId: 9, number: 7 },
       server: { ...original.server, id: 8, build: "0.30.0" },
       clonedFrom: 41,
       createdAt: "2027-01-01T00:00:00.000Z",
@@ -24,11 +25,7 @@ describe("what a plan changes of the build it began with", () => {
   });
 
   it.each<[string, Parameters<typeof sampleManifest>[0], string]>([
-    [
-      "another version",
-      { constitution: { ...original.constitution, number: 3, contentHash: "ff" } },
-      "constitution",
-    ],
+    ["another version", { constitution: { ...constitution, number: 3, contentHash: "ff" } }, "constitution"],
     ["another model", { server: { ...original.server, model: "large" } }, "servers"],
     ["one server more", { moreServers: [{ ...original.server, id: 5, name: "meadow" }] }, "servers"],
     ["another seed", { seed: 43 }, "seed"],

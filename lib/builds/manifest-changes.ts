@@ -40,8 +40,9 @@ const settings: readonly Setting[] = [
   {
     group: "constitution",
     label: "constitution",
-    of: ({ constitution }) => `${constitution.name} version ${constitution.number}`,
-    key: ({ constitution }) => constitution.contentHash,
+    of: ({ constitution }) =>
+      constitution === null ? "none" : `${constitution.name} version ${constitution.number}`,
+    key: ({ constitution }) => constitution?.contentHash ?? "",
   },
   {
     group: "servers",

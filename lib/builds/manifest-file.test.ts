@@ -12,6 +12,7 @@ const parts = {
   manifest: sampleManifest({ itemCount: 2 }),
   constitution: sampleConstitution(),
   preset: { name: "dromedary-v1", version: 1, title: "Dromedary v1", rules: ["short"] },
+  pool: [],
   items,
 };
 const text = renderManifestFile(parts);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { poolEntrySchema } from "@/lib/steps/inventing-step";
+import { stepBodySchema } from "@/lib/steps/step-body";
 import { buildManifestSchema } from "./manifest";
 
 const FORMAT = "self-align-studio/build";
@@ -16,7 +18,8 @@ const manifestFileSchema = z.object({
   /** The build's name. */
   name: z.string().trim().max(120),
   manifest: buildManifestSchema,
-  constitution: constitutionSchema,
+  /** Null of a step that needs none. */
+  constitution: constitutionSchema.nullable(),
   /** Its rules by name, in order, for a reader; what judges is in the manifest. */
   preset: z.object({
     name: z.string().min(1),
@@ -24,7 +27,20 @@ const manifestFileSchema = z.object({
     title: z.string(),
     rules: z.array(z.string()),
   }),
-  items: z.array(z.object({ origin: z.string(), instruction: z.string(), input: z.string() })).min(1),
+  /** Of a step that invents: what it began with, and may show. */
+  pool: z.array(poolEntrySchema).default([]),
+  items: z
+    .array(
+      z.object({
+        origin: z.string(),
+        instruction: z.string(),
+        input: z.string(),
+        body: stepBodySchema.optional(),
+        topic: z.string().optional(),
+        questionType: z.string().optional(),
+      }),
+    )
+    .min(1),
 });
 export type ManifestFile = z.infer<typeof manifestFileSchema>;
 

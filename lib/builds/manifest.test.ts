@@ -5,6 +5,11 @@ import { NO_STOP_RULES } from "./stop-rules";
 const manifest: BuildManifest = {
   step: "self-align",
   constitution: { id: 1, versionId: 4, name: "Mirra", number: 2, contentHash: "ab12" },
+  templates: [],
+  settings: {},
+  target: null,
+  source: null,
+  earlier: [],
   preset: { name: "dromedary-v1", version: 1, rules: [] },
   sampling: { temperature: 0, topP: 0.95, maxTokens: 512 },
   stop: ["\n\nUser:"],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { presetRulesSchema } from "@/lib/filters/preset-rules";
 import { samplingSchema } from "@/lib/generation/completion";
 import { stepNameSchema } from "@/lib/steps/steps";
+import { frozenTemplateSchema } from "@/lib/templates/template";
 import { MAX_SEED } from "./seeds";
 import { NO_STOP_RULES, stopRulesSchema } from "./stop-rules";
 
@@ -32,15 +33,28 @@ export type FrozenPreset = z.infer<typeof frozenPresetSchema>;
  */
 export const buildManifestSchema = z.strictObject({
   step: stepNameSchema,
-  constitution: z.strictObject({
-    id: z.int(),
-    versionId: z.int(),
-    name: z.string().min(1),
-    /** The version's number, from 1. */
-    number: z.int().min(1),
-    /** SHA-256 of the version's canonical text, hexadecimal. */
-    contentHash: z.string().min(1),
-  }),
+  /** Null of a step that needs none. */
+  constitution: z
+    .strictObject({
+      id: z.int(),
+      versionId: z.int(),
+      name: z.string().min(1),
+      /** The version's number, from 1. */
+      number: z.int().min(1),
+      /** SHA-256 of the version's canonical text, hexadecimal. */
+      contentHash: z.string().min(1),
+    })
+    .nullable(),
+  /** The texts that the step's prompts are made with, one a role. */
+  templates: z.array(frozenTemplateSchema).default([]),
+  /** The step's own, whole: nothing is left to a default that may change. */
+  settings: z.record(z.string(), z.unknown()).default({}),
+  /** How many accepted ones end a build whose step invents; null: all that it asks is read. */
+  target: z.int().min(1).nullable().default(null),
+  /** The dataset whose records are asked, null where seed prompts are. */
+  source: z.strictObject({ datasetId: z.int(), name: z.string() }).nullable().default(null),
+  /** Datasets that what is invented must be new against too. */
+  earlier: z.array(z.strictObject({ datasetId: z.int(), name: z.string() })).default([]),
   preset: frozenPresetSchema,
   sampling: samplingSchema,
   stop: z.array(z.string().min(1)),
@@ -56,7 +70,7 @@ export const buildManifestSchema = z.strictObject({
     /** SHA-256 of the items as they were frozen, hexadecimal; "" of an older release. */
     itemsHash: z.string().default(""),
   }),
-  /** As launched; an extended build has more. */
+  /** As launched; an extended build has more, and one whose step invents asks more as it goes. */
   itemCount: z.int().min(0),
   samplesPerItem: z.int().min(1).max(64),
   stopRules: stopRulesSchema.default(NO_STOP_RULES),

@@ -1,8 +1,5 @@
-import { promptParts } from "@/lib/constitutions/prompt-parts";
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { estimateTokens } from "@/lib/generation/estimate-tokens";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import type { Step } from "@/lib/steps/step";
+import type { Step, StepRequest, StepSetup } from "@/lib/steps/step";
 
 /** Tokens of each text inside a prompt, by a server's own tokenizer; null where it has none, or does not answer. */
 export type CountTokens = (texts: readonly string[]) => Promise<number[] | null>;
@@ -11,7 +8,7 @@ export type CountTokens = (texts: readonly string[]) => Promise<number[] | null>
 export type PromptSizes = {
   /** Whether a tokenizer counted the prefix, the first items and the longest ones; else all is estimated. */
   isCounted: boolean;
-  /** What all prompts begin with: the constitution. */
+  /** What all prompts begin with, e.g. the constitution. */
   prefix: number;
   /** What each item adds, in order. */
   items: number[];
@@ -24,11 +21,11 @@ const COUNTED_LONGEST = 20;
 /** Counts what decides (the prefix, the first prompts, the longest ones), and reckons the rest from it. */
 export async function measurePrompts(
   step: Step,
-  constitution: ShownConstitution,
-  requests: readonly PromptRequest[],
+  constitution: StepSetup,
+  requests: readonly StepRequest[],
   count: CountTokens | null,
 ): Promise<PromptSizes> {
-  const texts = requests.map((request) => splitPrompt(step, constitution, request).request);
+  const texts = requests.map((request) => step.renderRequest(constitution, request));
   const estimated = texts.map(estimateTokens);
   const prefix = splitPrompt(step, constitution, { instruction: "", input: "" }).prefix;
   const byLength = estimated.map((tokens, item) => ({ item, tokens })).sort((a, b) => b.tokens - a.tokens);
@@ -54,15 +51,10 @@ export async function measurePrompts(
 /** A prompt cut where what it shares with every other prompt of the build ends. */
 export function splitPrompt(
   step: Step,
-  constitution: ShownConstitution,
-  request: PromptRequest,
+  constitution: StepSetup,
+  request: StepRequest,
 ): { prefix: string; request: string } {
-  const parts = promptParts(constitution, step.renderRequest(constitution, request));
-  return {
-    prefix: parts
-      .slice(0, -1)
-      .map(({ text }) => text)
-      .join(""),
-    request: parts.at(-1)?.text ?? "",
-  };
+  const prompt = step.renderPrompt(constitution, request);
+  const end = step.renderRequest(constitution, request);
+  return { prefix: prompt.slice(0, prompt.length - end.length), request: end };
 }

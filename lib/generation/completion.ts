@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FinishReason } from "@/lib/steps/finish-reason";
 
 /** Sampling settings as sent to the server. Zero is a wish, not an absence. */
 export const samplingSchema = z.object({
@@ -82,8 +83,6 @@ export type CompletionFailure = {
   /** Of `unreachable`: a connection stood, or nearly so, and was closed before any answer. */
   wasReset?: true;
 };
-
-export type FinishReason = "stop" | "length" | "other";
 
 export type CompletionOutcome =
   | {

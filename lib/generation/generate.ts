@@ -1,6 +1,4 @@
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import type { ParsedCompletion, Step } from "@/lib/steps/step";
+import type { ParsedCompletion, Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import type {
   Complete,
   CompletionDelta,
@@ -14,8 +12,9 @@ import { estimateTokens } from "./estimate-tokens";
 /** What is asked of a model: everything that decides the request, nothing that decides who answers it. */
 export type GenerationInput = {
   step: Step;
-  constitution: ShownConstitution;
-  request: PromptRequest;
+  /** The constitution as it is shown, and what else the step works with. */
+  constitution: StepSetup;
+  request: StepRequest;
   sampling: Sampling;
   seed: number;
   /** Alternatives wanted beside each token; absent: no probabilities. */

@@ -1,4 +1,5 @@
-import type { CompletionDelta, FinishReason, TokenProbability, Usage } from "@/lib/generation/completion";
+import type { CompletionDelta, TokenProbability, Usage } from "@/lib/generation/completion";
+import type { FinishReason } from "@/lib/steps/finish-reason";
 import { type Complaint, parseComplaint } from "./complaint";
 import { readLogprobs } from "./read-logprobs";
 

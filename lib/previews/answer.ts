@@ -2,9 +2,10 @@ import { citedNumbers } from "@/lib/constitutions/citations";
 import { applyPreset } from "@/lib/filters/apply-preset";
 import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
 import { answerWarnings } from "@/lib/generation/answer-warnings";
-import type { FailureKind, FinishReason, TokenProbability } from "@/lib/generation/completion";
+import type { FailureKind, TokenProbability } from "@/lib/generation/completion";
 import { exactRequest, type Generation, type GenerationInput } from "@/lib/generation/generate";
 import type { ServerProbe } from "@/lib/generation/server-probe";
+import type { FinishReason } from "@/lib/steps/finish-reason";
 
 /** What an answer took, in tokens and milliseconds; null: the server did not say. */
 export type Figures = {

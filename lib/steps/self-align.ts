@@ -2,6 +2,7 @@ import { findCitations } from "@/lib/constitutions/citations";
 import { renderShown } from "@/lib/constitutions/render-prompt-file";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { findFirstMarker, withholdMarkerStart } from "./marker-search";
+import { noSettingsSchema } from "./no-settings";
 import type { Step } from "./step";
 import { turnMarkers } from "./turn-markers";
 
@@ -15,12 +16,27 @@ import { turnMarkers } from "./turn-markers";
 export const selfAlign: Step = {
   name: "self-align",
   title: "Self-align",
+  does: "The model answers each prompt after the whole constitution: internal thoughts first, then the reply.",
+  reference: {
+    source: "IBM/Dromedary (dromedary_v1), stage 2",
+    deviations: [
+      "At most 512 tokens, as in Dromedary-2: 256 for the prompt and the reply together cut replies.",
+      "Generation stops where the user would speak again, and the end of text may come: nothing is decoded in vain.",
+      "No word is forbidden while it is written; the filter drops apologies, where that can be seen.",
+    ],
+  },
   defaults: {
     temperature: 0.5,
     topP: 0.95,
     maxTokens: 512,
     source: "Dromedary stage 2; length of Dromedary-2",
   },
+  preset: "studio",
+  needsConstitution: true,
+  templates: [],
+  holds: "replies",
+  asks: "prompts",
+  settings: noSettingsSchema,
 
   renderPrompt: (constitution, request) =>
     `${renderOnce(constitution)}${selfAlign.renderRequest(constitution, request)}`,

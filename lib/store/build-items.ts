@@ -1,5 +1,6 @@
 import type { FailureKind } from "@/lib/generation/completion";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import type { StepRequest } from "@/lib/steps/step";
+import { stepBodySchema } from "@/lib/steps/step-body";
 import type { Shard } from "./build-queue";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
@@ -12,35 +13,70 @@ export type BuildItem = {
   origin: string;
   /** Attempts that counted and failed. */
   attempts: number;
-  request: PromptRequest;
-};
+  request: StepRequest;
+} & ItemSource;
+
+/** What an item was made from, where that is a record: its records keep it for ever. */
+export type ItemSource = { sourceRecordId: number | null; topic: string | null; questionType: string | null };
+
+/** What a build asks, before it is asked. */
+export type NewItem = {
+  origin: string;
+  seedPromptId: number | null;
+  request: StepRequest;
+} & Partial<ItemSource>;
 
 /** Freezes what a build will answer: items `first`, `first` + 1 … in the order given. */
 export async function insertItems(
   client: Prisma.TransactionClient,
   buildId: number,
-  items: readonly { origin: string; seedPromptId: number | null; request: PromptRequest }[],
+  items: readonly NewItem[],
   first = 0,
 ): Promise<void> {
-  const texts = (pick: (i: (typeof items)[number]) => string) => items.map(pick);
+  for (let start = 0; start < items.length; start += INSERT_AT_ONCE) {
+    await insertSome(client, buildId, items.slice(start, start + INSERT_AT_ONCE), first + start);
+  }
+}
+
+/** One statement's worth: hundreds of thousands of texts in one would be held several times over. */
+const INSERT_AT_ONCE = 5_000;
+
+async function insertSome(
+  client: Prisma.TransactionClient,
+  buildId: number,
+  items: readonly NewItem[],
+  first: number,
+): Promise<void> {
+  const texts = (pick: (i: NewItem) => string | null | undefined) => items.map((i) => pick(i) ?? null);
+  const bodies = texts(({ request: { body } }) => (body == null ? null : JSON.stringify(body)));
   await client.$executeRaw`
-    INSERT INTO build_item (build_id, item, seed_prompt_id, origin, instruction, input)
-    SELECT ${buildId}, (place - 1 + ${first})::int, seed, origin, instruction, input
+    INSERT INTO build_item (build_id, item, seed_prompt_id, origin, instruction, input, body, source_record_id, topic,
+      question_type)
+    SELECT ${buildId}, (place - 1 + ${first})::int, seed, origin, instruction, input, body::jsonb, source, topic, type
     FROM unnest(${items.map((i) => i.seedPromptId)}::int[], ${texts((i) => i.origin)}::text[],
-      ${texts((i) => i.request.instruction)}::text[], ${texts((i) => i.request.input)}::text[])
-      WITH ORDINALITY AS t(seed, origin, instruction, input, place)`;
+      ${texts((i) => i.request.instruction)}::text[], ${texts((i) => i.request.input)}::text[], ${bodies}::text[],
+      ${items.map((i) => i.sourceRecordId ?? null)}::int[], ${texts((i) => i.topic)}::text[],
+      ${texts((i) => i.questionType)}::text[])
+      WITH ORDINALITY AS t(seed, origin, instruction, input, body, source, topic, type, place)`;
 }
 
 /** All that a build asks, in order. */
-export async function listAllItems(
-  buildId: number,
-): Promise<{ origin: string; seedPromptId: number | null; request: PromptRequest }[]> {
+export async function listAllItems(buildId: number): Promise<NewItem[]> {
   const rows = await database().buildItem.findMany({ where: { buildId }, orderBy: { item: "asc" } });
-  return rows.map(({ origin, seedPromptId, instruction, input }) => ({
+  return rows.map(({ origin, seedPromptId, sourceRecordId, topic, questionType, ...asked }) => ({
     origin,
     seedPromptId,
-    request: { instruction, input },
+    sourceRecordId,
+    topic,
+    questionType,
+    request: requestOfItem(asked),
   }));
+}
+
+/** Without a body where there is none: most steps ask with instruction and input alone. */
+export function requestOfItem(row: { instruction: string; input: string; body: unknown }): StepRequest {
+  const { instruction, input, body } = row;
+  return body === null ? { instruction, input } : { instruction, input, body: stepBodySchema.parse(body) };
 }
 
 /** The generations of a shard that have neither a record nor given up. */
@@ -49,19 +85,29 @@ export async function listOpenItems(
   client: Prisma.TransactionClient = database(),
 ): Promise<BuildItem[]> {
   const rows = await client.$queryRaw<
-    { item: number; origin: string; attempts: number; instruction: string; input: string }[]
+    ({
+      item: number;
+      origin: string;
+      attempts: number;
+      instruction: string;
+      input: string;
+      body: unknown;
+    } & ItemSource)[]
   >`
-    SELECT i.item, i.origin, coalesce(f.attempts, 0) AS attempts, i.instruction, i.input
+    SELECT i.item, i.origin, coalesce(f.attempts, 0) AS attempts, i.instruction, i.input, i.body,
+      i.source_record_id AS "sourceRecordId", i.topic, i.question_type AS "questionType"
     FROM build_item i
     LEFT JOIN build_failure f ON f.build_id = i.build_id AND f.item = i.item AND f.sample = ${sample}
     WHERE i.build_id = ${buildId} AND i.item >= ${from} AND i.item < ${to} AND f.gave_up_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM record r
         WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = ${sample})
+      AND NOT EXISTS (SELECT 1 FROM build_answer a
+        WHERE a.build_id = i.build_id AND a.item = i.item AND a.sample = ${sample})
     ORDER BY i.item`;
-  return rows.map(({ instruction, input, ...rest }) => ({
+  return rows.map(({ instruction, input, body, ...rest }) => ({
     ...rest,
     sample,
-    request: { instruction, input },
+    request: requestOfItem({ instruction, input, body }),
   }));
 }
 
@@ -79,6 +125,8 @@ export async function listOpenShards(
     WHERE b.id = ${buildId}
       AND NOT EXISTS (SELECT 1 FROM record r
         WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = s.sample)
+      AND NOT EXISTS (SELECT 1 FROM build_answer a
+        WHERE a.build_id = i.build_id AND a.item = i.item AND a.sample = s.sample)
       AND NOT EXISTS (SELECT 1 FROM build_failure f
         WHERE f.build_id = i.build_id AND f.item = i.item AND f.sample = s.sample AND f.gave_up_at IS NOT NULL)
     GROUP BY 1, 2 ORDER BY 1, 2`;

@@ -1,8 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import { assertMove, type BuildStatus, isOver, isWorked } from "@/lib/builds/build-status";
 import { type StopRules, stopRulesSchema } from "@/lib/builds/stop-rules";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import { insertItems, listOpenShards } from "./build-items";
+import { insertItems, listOpenShards, type NewItem } from "./build-items";
 import { enqueueMissingShards, withdrawShards } from "./build-queue";
 import { lockStatus, moveStatus, SHARD_SIZE } from "./builds";
 import { database, type Queries } from "./database";
@@ -60,7 +59,7 @@ export async function resumeBuild(id: number, actor: string): Promise<void> {
 }
 
 export type Extension = {
-  items: { origin: string; seedPromptId: number | null; request: PromptRequest }[];
+  items: readonly NewItem[];
   /** The new number in all; null leaves it as it is. */
   samplesPerItem: number | null;
   actor: string;

@@ -29,11 +29,17 @@ export async function startBuildProbe(
     throw new AppError("bad_request", "There is nothing to probe; choose at least one seed prompt.");
   const step = getStep(manifest.step);
   const servers = [manifest.server, ...manifest.moreServers];
+  const { constitution } = manifest;
+  if (constitution === null)
+    throw new AppError(
+      "bad_request",
+      `${step.title} cannot be probed; start the build with few items instead.`,
+    );
   const columns = await prepareColumns(
     servers.map(({ id, model }) =>
       columnSchema.parse({
-        constitutionId: manifest.constitution.id,
-        version: manifest.constitution.number,
+        constitutionId: constitution.id,
+        version: constitution.number,
         serverId: id,
         model,
         sampling: manifest.sampling,
@@ -107,7 +113,10 @@ export async function getBuildProbe(id: number): Promise<BuildProbeView> {
           + coalesce(octet_length(c.judgement->>'hits'), 0))::float8 AS "textBytes"
       FROM preview_completion c JOIN preview_run r ON r.id = c.run_id
       WHERE c.run_id = ${run.id} ORDER BY c.probe`,
-    findLastBuild(manifest.step, { constitutionId: manifest.constitution.id, before: run.createdAt }),
+    findLastBuild(manifest.step, {
+      constitutionId: manifest.constitution?.id ?? null,
+      before: run.createdAt,
+    }),
     countSlots(manifest),
   ]);
   const status = parseStored(statusSchema, run.status, `Build probe ${id}`);

@@ -14,8 +14,9 @@ import {
   type FrozenPreset,
 } from "@/lib/builds/manifest";
 import { shards } from "@/lib/builds/shards";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import { insertItems } from "./build-items";
+import type { PoolEntry } from "@/lib/steps/inventing-step";
+import { getStep } from "@/lib/steps/steps";
+import { insertItems, type NewItem } from "./build-items";
 import { enqueueShards, withdrawShards } from "./build-queue";
 import { inJoiningOrder, type ServingServer, servingServers } from "./build-server-rows";
 import { currentPresetOf } from "./current-preset";
@@ -30,12 +31,20 @@ export const SHARD_SIZE = 16;
 export type NewBuild = {
   name: string;
   manifest: BuildManifestInput;
-  items: { origin: string; seedPromptId: number | null; request: PromptRequest }[];
+  items: readonly NewItem[];
+  /** Of a step that invents: what it may show, and is held against. */
+  pool?: readonly (PoolEntry & { seedPromptId: number | null })[];
   actor: string;
 };
 
 /** Freezes a build with its items and a dataset of its own, and hands it to the workers: all or nothing. */
-export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Promise<{ id: number }> {
+export async function launchBuild({
+  name,
+  items,
+  pool = [],
+  actor,
+  ...rest
+}: NewBuild): Promise<{ id: number }> {
   const manifest = buildManifestSchema.parse(rest.manifest);
   if (items.length === 0)
     throw new AppError("bad_request", "A build needs at least one seed prompt; choose some.");
@@ -45,7 +54,7 @@ export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Pr
     const id = next?.id ?? 0;
     const title = name === "" ? `Build ${id}` : name;
     const dataset = await tx.dataset.create({
-      data: { name: name === "" ? title : `${name} (build ${id})` },
+      data: { name: name === "" ? title : `${name} (build ${id})`, holds: getStep(manifest.step).holds },
     });
     await tx.build.create({
       data: {
@@ -57,7 +66,8 @@ export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Pr
         totalItems: items.length,
         samplesPerItem: manifest.samplesPerItem,
         stopRules: manifest.stopRules,
-        constitutionVersionId: manifest.constitution.versionId,
+        constitutionVersionId: manifest.constitution?.versionId ?? null,
+        target: manifest.target,
         serverId: manifest.server.id,
         datasetId: dataset.id,
         createdBy: actor,
@@ -71,6 +81,9 @@ export async function launchBuild({ name, items, actor, ...rest }: NewBuild): Pr
       })),
     });
     await insertItems(tx, id, items);
+    await tx.buildPoolEntry.createMany({
+      data: pool.map(({ seedPromptId, ...body }, place) => ({ buildId: id, place, seedPromptId, body })),
+    });
     const parts = shards(items.length, SHARD_SIZE);
     // All items once before any of them again: a build that is stopped early has seen every item.
     for (let sample = 0; sample < manifest.samplesPerItem; sample += 1) {

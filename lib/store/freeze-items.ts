@@ -1,37 +1,90 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/app-error";
-import { type PromptRequest, requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
-import { listAllItems } from "./build-items";
+import { requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
+import type { Facts, SourceRecord, Step, StepRequest, StepSetup } from "@/lib/steps/step";
+import { listAllItems, type NewItem } from "./build-items";
 import { database } from "./database";
 import { getSeedSet, listSeedPrompts } from "./seed-prompts";
 
-export type FrozenItem = { origin: string; seedPromptId: number | null; request: PromptRequest };
+export type FrozenItem = NewItem;
 
-/** What a build shall ask: the seed prompts of a set as they are now, or what another build asked. */
+/** What a build shall ask: the seed prompts of a set as they are now, what another build asked, or a dataset's records. */
 export type ItemsWish = {
   seedSetId?: number;
   /** Absent: all of the set. */
   seedPromptIds?: number[];
   itemsOfBuildId?: number;
+  /** The kept records of a dataset, in their order. */
+  datasetId?: number;
+  /** At most so many of them; absent: all. */
+  limit?: number;
 };
 
 /** The items of a build, in order, with words that say where they are from. */
-export async function freezeItems(wish: ItemsWish): Promise<{ source: string; items: FrozenItem[] }> {
-  const { seedSetId, itemsOfBuildId } = wish;
-  if (seedSetId !== undefined && itemsOfBuildId === undefined)
-    return freezeSeedPrompts(seedSetId, wish.seedPromptIds);
-  if (itemsOfBuildId !== undefined && seedSetId === undefined) return itemsOfBuild(itemsOfBuildId);
+export async function freezeItems(
+  wish: ItemsWish,
+  { step, setup }: { step: Step; setup: StepSetup },
+): Promise<{ source: string; items: FrozenItem[] }> {
+  const { seedSetId, itemsOfBuildId, datasetId } = wish;
+  const named = [seedSetId, itemsOfBuildId, datasetId].filter((id) => id !== undefined);
+  if (named.length === 1) {
+    if (seedSetId !== undefined) return freezeSeedPrompts(seedSetId, wish.seedPromptIds);
+    if (itemsOfBuildId !== undefined) return itemsOfBuild(itemsOfBuildId);
+    if (datasetId !== undefined)
+      return freezeRecords(
+        datasetId,
+        wish.limit,
+        (record) => step.requestsFor?.(record, setup) ?? [pickRequest(record)],
+      );
+  }
   throw new AppError(
     "bad_request",
-    "Name a seed set or a build whose items are asked again, one of the two.",
+    "Name a seed set, a dataset, or a build whose items are asked again, one of the three.",
   );
+}
+
+/** Kept records as items: each carries where it came from, and its topic, on. */
+async function freezeRecords(
+  datasetId: number,
+  limit: number | undefined,
+  requestsFor: (record: SourceRecord) => StepRequest[],
+): Promise<{ source: string; items: FrozenItem[] }> {
+  const client = database();
+  const dataset = await client.dataset.findUnique({ where: { id: datasetId }, select: { name: true } });
+  if (dataset === null) throw new AppError("not_found", `There is no dataset ${datasetId}; choose another.`);
+  const rows = await client.record.findMany({
+    where: { datasetId, verdict: "kept" },
+    orderBy: { id: "asc" },
+    ...(limit === undefined ? {} : { take: limit }),
+    select: {
+      id: true,
+      instruction: true,
+      input: true,
+      output: true,
+      topic: true,
+      questionType: true,
+      facts: true,
+    },
+  });
+  const items = rows.flatMap(({ topic, questionType, facts, ...record }) =>
+    requestsFor({ ...record, facts: facts as Facts }).map((request) => ({
+      origin: `record ${record.id}`,
+      seedPromptId: null,
+      sourceRecordId: record.id,
+      topic,
+      questionType,
+      request,
+    })),
+  );
+  return { source: dataset.name, items };
 }
 
 /** SHA-256, hexadecimal, of what will be asked, in order: the same for the same requests for ever. */
 export function hashItems(items: readonly Pick<FrozenItem, "origin" | "request">[]): string {
   const hash = createHash("sha256");
   for (const { origin, request } of items) {
-    hash.update(`${JSON.stringify([origin, request.instruction, request.input])}\n`);
+    const { instruction, input, body } = request;
+    hash.update(`${JSON.stringify([origin, instruction, input, ...(body == null ? [] : [body])])}\n`);
   }
   return hash.digest("hex");
 }
@@ -43,7 +96,7 @@ async function itemsOfBuild(id: number): Promise<{ source: string; items: Frozen
 }
 
 /** The chosen seed prompts of a set, all where none are named, as the items of a build. */
-async function freezeSeedPrompts(
+export async function freezeSeedPrompts(
   seedSetId: number,
   seedPromptIds: number[] | undefined,
 ): Promise<{ source: string; items: FrozenItem[] }> {
@@ -63,3 +116,5 @@ async function freezeSeedPrompts(
   }));
   return { source: seedSet.name, items };
 }
+
+const pickRequest = ({ instruction, input }: SourceRecord): StepRequest => ({ instruction, input });

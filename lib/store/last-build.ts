@@ -12,16 +12,16 @@ const ENOUGH_RECORDS = 20;
  */
 export async function findLastBuild(
   step: string,
-  { constitutionId, before }: { constitutionId: number; before?: Date },
+  { constitutionId, before }: { constitutionId: number | null; before?: Date },
 ): Promise<LastBuild | null> {
   const client = database();
   const [found] = await client.$queryRaw<{ id: number; name: string; manifest: unknown }[]>`
     SELECT b.id, b.name, b.manifest FROM build b
-    JOIN constitution_version v ON v.id = b.constitution_version_id
+    LEFT JOIN constitution_version v ON v.id = b.constitution_version_id
     JOIN LATERAL (SELECT coalesce(sum(count), 0) AS records FROM build_count
       WHERE build_id = b.id AND facet = 'verdict') counted ON counted.records >= ${ENOUGH_RECORDS}
     WHERE b.step = ${step} AND (${before ?? null}::timestamptz IS NULL OR b.created_at < ${before ?? null}::timestamptz)
-    ORDER BY v.constitution_id = ${constitutionId} DESC, b.id DESC LIMIT 1`;
+    ORDER BY coalesce(v.constitution_id = ${constitutionId}::int, FALSE) DESC, b.id DESC LIMIT 1`;
   if (found === undefined) return null;
   const counts = await client.buildCount.findMany({
     where: { buildId: found.id, facet: { in: ["verdict", "reason", "tokens"] } },
@@ -38,8 +38,8 @@ export async function findLastBuild(
   return {
     id: found.id,
     name: found.name,
-    constitutionName: constitution.name,
-    constitutionVersion: constitution.number,
+    constitutionName: constitution?.name ?? null,
+    constitutionVersion: constitution?.number ?? null,
     kept,
     dropped,
     byReason: Object.fromEntries(reasons.map(({ value, count }) => [value, Number(count)])),

@@ -16,7 +16,7 @@ import { extendBuild } from "./build-moves";
 import { cancelBuild, getBuildWork } from "./builds";
 import { createConstitution, getVersionById, publishDraft, saveDraft } from "./constitutions";
 import { database } from "./database";
-import { launchSelfAlign, type SelfAlignWish } from "./launch";
+import { type BuildWish, launchStep } from "./launch";
 import { checkManifest, launchFromManifest } from "./launch-manifest";
 import { exportManifest } from "./manifest-files";
 import { upsertSeedPrompts, upsertSeedSet } from "./seed-prompt-writes";
@@ -36,7 +36,7 @@ const serverForm = { name: "orchard", baseUrl: "http://127.0.0.1:9/v1", model: "
 async function launch(given: {
   preamble?: string;
   seeds?: SeedPrompt[];
-  wish?: Partial<SelfAlignWish>;
+  wish?: Partial<BuildWish>;
 }): Promise<number> {
   const draft = sampleConstitution(given.preamble === undefined ? {} : { preamble: given.preamble });
   const constitution = await createConstitution(draft, "Ada");
@@ -47,7 +47,8 @@ async function launch(given: {
     actor: "Ada",
     from: "seeds.jsonl",
   });
-  const { id } = await launchSelfAlign({
+  const { id } = await launchStep({
+    step: "self-align",
     name: "Forty-one",
     constitutionId: constitution.id,
     version: 1,
@@ -65,7 +66,7 @@ async function launch(given: {
 /** Every body that a build sends, as the bytes of its JSON. */
 async function sentBy(id: number): Promise<string[]> {
   const { manifest, samplesPerItem } = await getBuildWork(id);
-  const { body } = await getVersionById(manifest.constitution.versionId);
+  const { body } = await getVersionById(manifest.constitution?.versionId ?? 0);
   const items = await listAllItems(id);
   return Array.from({ length: samplesPerItem }).flatMap((_, sample) =>
     items.map(({ request }, item) => {
@@ -84,7 +85,7 @@ async function sentBy(id: number): Promise<string[]> {
 /** A manifest without what has to differ: ids and dates. */
 function withoutIds({ constitution, server, moreServers, ...rest }: BuildManifest) {
   const named = ({ id: _, ...identity }: BuildManifest["server"]) => identity;
-  const { id: _, versionId: __, ...frozen } = constitution;
+  const { id: _, versionId: __, ...frozen } = constitution ?? expect.fail();
   return {
     ...rest,
     constitution: frozen,
@@ -183,7 +184,7 @@ describe("a build that is started from the manifest of another", () => {
     await publishDraft(other.id, other.draftRevision, "", "Grace");
     const draft = sampleConstitution({ preamble: "Mine, not done." });
     await saveDraft(other.id, other.draftRevision, draft, "Grace");
-    expect((await checkManifest(text, [])).constitution.state).toBe("new_version");
+    expect((await checkManifest(text, [])).constitution?.state).toBe("new_version");
     const { id } = await launchFromManifest(text, { serverIds: [], actor: "Grace" });
     expect((await manifestOf(id)).constitution).toMatchObject({ id: other.id, number: 2 });
     const row = await database().constitution.findUniqueOrThrow({ where: { id: other.id } });
@@ -200,7 +201,7 @@ describe("a build that is started from the manifest of another", () => {
     // Nothing was brought for a build that did not start.
     expect(await database().constitution.count()).toBe(0);
     const check = await checkManifest(text, [other.id]);
-    expect(check.constitution.state).toBe("new");
+    expect(check.constitution?.state).toBe("new");
     expect(check.differences).toEqual([
       "“meadow” answers in the place of “orchard”.",
       "Model: tiny then, large now.",

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/app-error";
 import type { BuildManifest, ServerIdentity } from "@/lib/builds/manifest";
 import { serverDifferences } from "@/lib/builds/manifest-differences";
 import { type ManifestFile, wrongField } from "@/lib/builds/manifest-file";
+import { stepSetup } from "@/lib/builds/step-setup";
 import { sendableConstitution } from "@/lib/constitutions/render-prompt-file";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { thawPreset } from "@/lib/filters/presets";
@@ -24,13 +25,14 @@ export type ManifestCheck = {
   manifest: BuildManifest;
   itemCount: number;
   generations: number;
+  /** Null of a step that needs none. */
   constitution: {
     name: string;
     /** `present`: the studio has it; `new_version` and `new`: it is brought in when the build starts. */
     state: "present" | "new_version" | "new";
     /** Of the version that is there already. */
     number: number | null;
-  };
+  } | null;
   /** Who would answer, in the order of the manifest; empty where one must be chosen first. */
   servers: { id: number; name: string }[];
   /** What is not as it was for the build of the manifest, in sentences. */
@@ -44,24 +46,29 @@ export async function checkManifest(text: string, serverIds: readonly number[]):
   presetOf(file);
   const [version, sameName, { servers, differences }] = await Promise.all([
     findVersion(database(), file),
-    database().constitution.findUnique({ where: { name: file.constitution.name }, select: { id: true } }),
+    file.constitution === null
+      ? null
+      : database().constitution.findUnique({ where: { name: file.constitution.name }, select: { id: true } }),
     chooseServers(manifest, serverIds),
   ]);
   differences.push(...stopDifferences(file));
-  const [asked, here] = [manifest.constitution.number, version?.number];
-  if (here !== undefined && here !== asked) {
-    differences.push(`What was version ${asked} of ${manifest.constitution.name} is version ${here} here.`);
+  const [asked, here] = [manifest.constitution, version?.number];
+  if (asked !== null && here !== undefined && here !== asked.number) {
+    differences.push(`What was version ${asked.number} of ${asked.name} is version ${here} here.`);
   }
   return {
     name: file.name,
     manifest,
     itemCount: manifest.itemCount,
     generations: manifest.itemCount * manifest.samplesPerItem,
-    constitution: {
-      name: file.constitution.name,
-      state: version !== null ? "present" : sameName !== null ? "new_version" : "new",
-      number: version?.number ?? null,
-    },
+    constitution:
+      file.constitution === null
+        ? null
+        : {
+            name: file.constitution.name,
+            state: version !== null ? "present" : sameName !== null ? "new_version" : "new",
+            number: version?.number ?? null,
+          },
     servers: servers.map(({ id, name }) => ({ id, name })),
     differences,
   };
@@ -78,7 +85,7 @@ export async function launchFromManifest(
   const file = readWholeManifest(text);
   const preset = presetOf(file);
   // Refuses a constitution that could not be read back as it is sent.
-  sendableConstitution(file.constitution);
+  if (file.constitution !== null) sendableConstitution(file.constitution);
   const { servers, differences } = await chooseServers(file.manifest, serverIds);
   differences.push(...stopDifferences(file));
   const [server, ...moreServers] = servers;
@@ -98,7 +105,10 @@ export async function launchFromManifest(
     name: name ?? file.name,
     manifest: {
       ...file.manifest,
-      constitution: { ...file.manifest.constitution, ...idsOf(version), number: version.number },
+      constitution:
+        file.manifest.constitution === null || version === null
+          ? null
+          : { ...file.manifest.constitution, ...idsOf(version), number: version.number },
       preset,
       stop: stopStringsOf(file),
       server,
@@ -110,6 +120,7 @@ export async function launchFromManifest(
       createdAt: new Date().toISOString(),
     },
     items,
+    pool: file.pool.map((entry) => ({ ...entry, seedPromptId: null })),
     actor,
   });
   return { id, differences };
@@ -118,7 +129,9 @@ export async function launchFromManifest(
 const idsOf = ({ constitutionId, versionId }: Version) => ({ id: constitutionId, versionId });
 
 const stopStringsOf = ({ manifest, constitution }: ManifestFile) =>
-  getStep(manifest.step).stopStrings(showConstitution(constitution));
+  getStep(manifest.step).stopStrings(
+    stepSetup(manifest, constitution === null ? null : showConstitution(constitution)),
+  );
 
 /** The constitution says where to stop; another release may have read that otherwise. */
 function stopDifferences(file: ManifestFile): string[] {
@@ -170,6 +183,7 @@ async function findVersion(
   queries: Queries,
   { constitution, manifest }: ManifestFile,
 ): Promise<Version | null> {
+  if (constitution === null || manifest.constitution === null) return null;
   const rows = await queries.constitutionVersion.findMany({
     where: { contentHash: manifest.constitution.contentHash },
     select: { id: true, number: true, constitutionId: true, constitution: { select: { name: true } } },
@@ -184,8 +198,9 @@ async function findVersion(
  * The version that the build reads. Where it is not here it is published as the next one of its name, or of a new
  * constitution; the draft that somebody may be working on stays as it is.
  */
-async function bringConstitution(tx: Queries, file: ManifestFile, actor: string): Promise<Version> {
+async function bringConstitution(tx: Queries, file: ManifestFile, actor: string): Promise<Version | null> {
   const { constitution: body, name } = file;
+  if (body === null) return null;
   await tx.$queryRaw`SELECT id FROM constitution WHERE name = ${body.name} FOR UPDATE`;
   const known = await findVersion(tx, file);
   if (known !== null) return known;

@@ -7,8 +7,8 @@ import {
   wrongField,
 } from "@/lib/builds/manifest-file";
 import { thawPreset } from "@/lib/filters/presets";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import { listAllItems } from "./build-items";
+import { listAllItems, type NewItem } from "./build-items";
+import { listPool } from "./build-pool";
 import { contentHash } from "./constitution-views";
 import { getVersionById } from "./constitutions";
 import { database } from "./database";
@@ -23,9 +23,10 @@ export async function exportManifest(buildId: number): Promise<{ name: string; t
   const build = await database().build.findUnique({ where: { id: buildId } });
   if (build === null) throw new AppError("not_found", `There is no build ${buildId}.`);
   const frozen = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${buildId}`);
-  const [{ body }, items] = await Promise.all([
-    getVersionById(frozen.constitution.versionId),
+  const [version, items, pool] = await Promise.all([
+    frozen.constitution === null ? null : getVersionById(frozen.constitution.versionId),
     listAllItems(buildId),
+    listPool(buildId),
   ]);
   const preset = thawPreset(frozen.preset);
   const manifest = {
@@ -37,14 +38,21 @@ export async function exportManifest(buildId: number): Promise<{ name: string; t
   const text = renderManifestFile({
     name: build.name,
     manifest,
-    constitution: body,
+    constitution: version?.body ?? null,
     preset: {
       name: preset.name,
       version: preset.version,
       title: preset.title,
       rules: preset.rules.map(({ name }) => name),
     },
-    items: items.map(({ origin, request }) => ({ origin, ...request })),
+    pool: pool.map(({ seedPromptId: _, ...entry }) => entry),
+    items: items.map(({ origin, request: { body, ...request }, topic, questionType }) => ({
+      origin,
+      ...request,
+      ...(body == null ? {} : { body }),
+      ...(topic == null ? {} : { topic }),
+      ...(questionType == null ? {} : { questionType }),
+    })),
   });
   return { name: `${build.name}.manifest.json`, text };
 }
@@ -56,7 +64,10 @@ export async function exportManifest(buildId: number): Promise<{ name: string; t
 export function readWholeManifest(text: string): ManifestFile {
   const file = readManifestFile(text);
   const { constitution, seedPrompts } = file.manifest;
-  if (contentHash(file.constitution) !== constitution.contentHash) {
+  if (
+    (file.constitution === null ? null : contentHash(file.constitution)) !==
+    (constitution?.contentHash ?? null)
+  ) {
     throw wrongField(
       "constitution",
       "it is not the one whose hash “manifest.constitution.contentHash” gives",
@@ -80,8 +91,12 @@ export function readWholeManifest(text: string): ManifestFile {
 }
 
 /** What the file asks, as the items of a build; of which seed prompts they were made is another studio's to know. */
-export function requestsOf({
-  items,
-}: ManifestFile): { origin: string; seedPromptId: null; request: PromptRequest }[] {
-  return items.map(({ origin, ...request }) => ({ origin, seedPromptId: null, request }));
+export function requestsOf({ items }: ManifestFile): NewItem[] {
+  return items.map(({ origin, topic, questionType, ...request }) => ({
+    origin,
+    seedPromptId: null,
+    topic: topic ?? null,
+    questionType: questionType ?? null,
+    request,
+  }));
 }

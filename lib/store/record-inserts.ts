@@ -1,4 +1,5 @@
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
+import type { Facts } from "@/lib/steps/step";
 import { storableText } from "./storable-text";
 import { writePool } from "./write-pool";
 
@@ -30,6 +31,22 @@ export type NewRecord = {
   reply: string;
   output: string;
   hits: RuleHit[];
+} & Partial<RecordExtras>;
+
+/** What records of some steps have beside that. */
+export type RecordExtras = {
+  /** Which of the things that one completion holds. */
+  part: number;
+  sourceRecordId: number | null;
+  topic: string | null;
+  questionType: string | null;
+  facts: Facts;
+  /** A judge's, 1 to 10. */
+  score: number | null;
+  /** ROUGE-L F1, 0 to 1. */
+  nearestScore: number | null;
+  verb: string | null;
+  noun: string | null;
 };
 
 const COLUMNS = [
@@ -57,6 +74,17 @@ const COLUMNS = [
   ["thoughts", "text", (r) => storableText(r.thoughts)],
   ["reply", "text", (r) => storableText(r.reply)],
   ["output", "text", (r) => storableText(r.output)],
+  ["part", "int", (r) => r.part ?? 0],
+  ["source_record_id", "int", (r) => r.sourceRecordId ?? null],
+  ["topic", "text", (r) => storableOrNull(r.topic)],
+  ["question_type", "text", (r) => storableOrNull(r.questionType)],
+  ["facts", "jsonb", (r) => storableFacts(r.facts ?? {})],
+  ["score", "float8", (r) => r.score ?? null],
+  ["nearest_score", "float8", (r) => r.nearestScore ?? null],
+  ["instruction_length", "int", (r) => codePoints(r.instruction)],
+  ["output_length", "int", (r) => codePoints(r.output)],
+  ["verb", "text", (r) => storableOrNull(r.verb)],
+  ["noun", "text", (r) => storableOrNull(r.noun)],
   ["hits", "jsonb", (r) => r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))],
 ] as const satisfies readonly (readonly [string, string, (record: NewRecord) => unknown])[];
 
@@ -64,10 +92,22 @@ const names = COLUMNS.map(([name]) => name).join(", ");
 const INSERT = `
   INSERT INTO record (${names})
   SELECT ${names} FROM json_to_recordset($1::json) AS t(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(", ")})
-  ON CONFLICT (build_id, item, sample) DO NOTHING`;
+  ON CONFLICT (build_id, item, sample, part) DO NOTHING`;
+
+const storableOrNull = (text: string | null | undefined) => (text == null ? null : storableText(text));
+
+/** JSON with every text in it storable; JSON itself may hold what Postgres refuses (a zero character). */
+const storableFacts = (facts: Facts): unknown =>
+  JSON.parse(JSON.stringify(facts), (_, value) => (typeof value === "string" ? storableText(value) : value));
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
 
 /**
- * Stores records in one statement. One that exists already (same build, item and sample) is left as it is, so a
+ * Stores records in one statement. One that exists already (same build, item, sample and part) is left as it is, so a
  * batch may be sent again after a lost connection. Returns how many were new. Throws as the driver does.
  */
 export async function insertRecords(records: readonly NewRecord[]): Promise<number> {

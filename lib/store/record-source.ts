@@ -4,10 +4,12 @@ import {
   type ServerIdentity,
   serverIdentitySchema,
 } from "@/lib/builds/manifest";
+import { stepSetup } from "@/lib/builds/step-setup";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
-import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import type { DatasetRecord } from "@/lib/datasets/record";
 import type { Sampling } from "@/lib/generation/completion";
+import type { StepSetup } from "@/lib/steps/step";
 import { getStep } from "@/lib/steps/steps";
 import { database } from "./database";
 import { parseStored } from "./stored-json";
@@ -17,7 +19,8 @@ export type RecordSource = {
   buildName: string | null;
   /** The exact text that was sent, put together again from the frozen constitution version. */
   prompt: string | null;
-  constitution: ShownConstitution | null;
+  /** What the step worked with. */
+  constitution: StepSetup | null;
   sampling: Sampling | null;
   model: string | null;
   server: string | null;
@@ -54,7 +57,7 @@ export async function readRecordSource({
 type RecordOrigin = {
   buildName: string;
   manifest: BuildManifest;
-  constitution: ShownConstitution;
+  constitution: StepSetup;
   server: ServerIdentity;
 };
 
@@ -70,12 +73,16 @@ export async function findRecordOrigin(recordId: number): Promise<RecordOrigin |
   if (row === null || row.build === null) return null;
   const { build, serverId } = row;
   const manifest = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${build.id}`);
-  const { id, body } = build.constitutionVersion;
+  const { constitutionVersion: version } = build;
+  const shown =
+    version === null
+      ? null
+      : showConstitution(parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`));
   const answered = build.servers.find((one) => one.serverId === serverId);
   return {
     buildName: build.name,
     manifest,
-    constitution: showConstitution(parseStored(constitutionSchema, body, `Constitution version ${id}`)),
+    constitution: stepSetup(manifest, shown),
     // Records of an older release do not say which server answered; their builds had one.
     server:
       answered === undefined

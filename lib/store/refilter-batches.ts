@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { addMoves, type RefilterMove, refilterMoveSchema } from "@/lib/builds/refilter";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
+import { NO_CONSTITUTION } from "@/lib/constitutions/no-constitution";
 import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import { ruleHitSchema, verdictSchema } from "@/lib/datasets/record";
 import type { FilterResult } from "@/lib/filters/filter";
@@ -65,6 +66,7 @@ export async function shownConstitutionOfBuild(buildId: number): Promise<ShownCo
   });
   if (build === null) throw new AppError("not_found", `There is no build ${buildId}.`);
   const { constitutionVersion: version } = build;
+  if (version === null) return NO_CONSTITUTION;
   return showConstitution(
     parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`),
   );

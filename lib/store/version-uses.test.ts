@@ -38,7 +38,7 @@ it("a version tells which builds used it, the newest first, and which datasets t
 it("a version that a build used can neither change nor vanish, nor can its constitution", async () => {
   const { id } = await launchTestBuild(1);
   const { constitutionVersionId } = await database().build.findUniqueOrThrow({ where: { id } });
-  const where = { id: constitutionVersionId };
+  const where = { id: constitutionVersionId ?? 0 };
   const { constitutionId } = await database().constitutionVersion.findUniqueOrThrow({ where });
   await expect(database().constitutionVersion.update({ where, data: { contentHash: "0" } })).rejects.toThrow(
     "a published constitution version cannot be changed",

@@ -2,15 +2,12 @@ import { chooseMistake } from "./base-model-mistakes";
 import { choosePrinciples } from "./choose-principles";
 import { describeRequest } from "./describe-request";
 import { readPrompt } from "./read-prompt";
+import type { ScriptSettings, WrittenCompletion } from "./script";
 import { seededRandom } from "./seeded-random";
+import { stepScripts } from "./step-scripts";
 import { writeContinuation } from "./write-continuation";
 import { writeReply } from "./write-reply";
 import { writeThoughts } from "./write-thoughts";
-
-export type ScriptSettings = { seed: number; temperature: number; topP: number; isFaultless: boolean };
-
-/** `mistake` names the base-model mistake made on purpose, null where none was. */
-export type WrittenCompletion = { text: string; mistake: string | null };
 
 /**
  * The whole continuation of `prompt`, before stop strings and limits. Same prompt, seed and settings, same text;
@@ -19,6 +16,10 @@ export type WrittenCompletion = { text: string; mistake: string | null };
 export function writeCompletion(prompt: string, settings: ScriptSettings): WrittenCompletion {
   const seed = settings.temperature === 0 ? 0 : settings.seed;
   const random = seededRandom("completion", prompt, seed, settings.temperature, settings.topP);
+  for (const script of stepScripts) {
+    const written = script(prompt, random, settings);
+    if (written !== null) return written;
+  }
   const read = readPrompt(prompt);
   if (read === null) return { text: writeContinuation(prompt, random), mistake: null };
 

@@ -1,7 +1,7 @@
 import { endpoint } from "@/app/api/endpoint";
 import * as api from "@/lib/api/builds";
 import { listBuilds } from "@/lib/store/build-views";
-import { launchSelfAlign } from "@/lib/store/launch";
+import { launchStep } from "@/lib/store/launch";
 import { countAliveWorkers } from "@/lib/store/workers";
 
 export const GET = endpoint(api.listBuilds, async () => ({
@@ -9,6 +9,4 @@ export const GET = endpoint(api.listBuilds, async () => ({
   workersAlive: await countAliveWorkers(),
 }));
 
-export const POST = endpoint(api.startBuild, ({ body, actor }) =>
-  launchSelfAlign({ ...body, actor: actor.name }),
-);
+export const POST = endpoint(api.startBuild, ({ body, actor }) => launchStep({ ...body, actor: actor.name }));

@@ -1,0 +1,4 @@
+import type { StepScript } from "./script";
+
+/** The prompts of the other steps that the sample model knows; the first that takes a prompt writes. */
+export const stepScripts: readonly StepScript[] = [];
