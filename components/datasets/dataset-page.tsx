@@ -11,6 +11,7 @@ import { PrincipleHues } from "@/components/marks/principle-hues";
 import { PageHead } from "@/components/shell/page-head";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { ErrorState } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { LiveDot } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
@@ -105,7 +106,12 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
             ))}
           </span>
         }
-        actions={exportAction}
+        actions={
+          <>
+            <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton>
+            {exportAction}
+          </>
+        }
       />
       <PrincipleHues principles={principles}>
         <div

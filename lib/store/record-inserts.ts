@@ -1,3 +1,4 @@
+import { verbNoun } from "@/lib/datasets/verb-noun";
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
 import type { Facts } from "@/lib/steps/step";
 import { storableText } from "./storable-text";
@@ -45,8 +46,6 @@ export type RecordExtras = {
   score: number | null;
   /** ROUGE-L F1, 0 to 1. */
   nearestScore: number | null;
-  verb: string | null;
-  noun: string | null;
 };
 
 const COLUMNS = [
@@ -83,8 +82,8 @@ const COLUMNS = [
   ["nearest_score", "float8", (r) => r.nearestScore ?? null],
   ["instruction_length", "int", (r) => codePoints(r.instruction)],
   ["output_length", "int", (r) => codePoints(r.output)],
-  ["verb", "text", (r) => storableOrNull(r.verb)],
-  ["noun", "text", (r) => storableOrNull(r.noun)],
+  ["verb", "text", (r) => verbNoun(r.instruction).verb],
+  ["noun", "text", (r) => verbNoun(r.instruction).noun],
   ["hits", "jsonb", (r) => r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))],
 ] as const satisfies readonly (readonly [string, string, (record: NewRecord) => unknown])[];
 
