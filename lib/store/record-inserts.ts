@@ -1,6 +1,7 @@
 import { verbNoun } from "@/lib/datasets/verb-noun";
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
 import type { Facts } from "@/lib/steps/step";
+import type { Queries } from "./database";
 import { storableText } from "./storable-text";
 import { writePool } from "./write-pool";
 
@@ -111,14 +112,22 @@ function codePoints(text: string): number {
  */
 export async function insertRecords(records: readonly NewRecord[]): Promise<number> {
   if (records.length === 0) return 0;
-  const rows = records.map((record) =>
-    Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)])),
-  );
-  // One JSON text, not an array a column: both sides read and write it several times as fast.
   const { rowCount } = await writePool().query({
     name: "insert-records",
     text: INSERT,
-    values: [JSON.stringify(rows)],
+    values: [rowsOf(records)],
   });
   return rowCount ?? 0;
+}
+
+/** The same as part of a transaction. */
+export async function insertRecordsIn(tx: Queries, records: readonly NewRecord[]): Promise<void> {
+  if (records.length > 0) await tx.$executeRawUnsafe(INSERT, rowsOf(records));
+}
+
+/** One JSON text, not an array a column: both sides read and write it several times as fast. */
+function rowsOf(records: readonly NewRecord[]): string {
+  return JSON.stringify(
+    records.map((record) => Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)]))),
+  );
 }
