@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
+import { answer } from "./answer";
+import { classify } from "./classify";
+import { instances } from "./instances";
 import { selfAlign } from "./self-align";
 import type { Step, StepName } from "./step";
+import { verbose } from "./verbose";
 
 /** Every step of the studio by its name, in the order of the methods. */
 export const steps: Partial<Record<StepName, Step>> = {
   "self-align": selfAlign,
+  classify,
+  instances,
+  answer,
+  verbose,
 };
 
 export const stepNameSchema = z.enum(Object.keys(steps) as [StepName, ...StepName[]]);
