@@ -1,4 +1,15 @@
 import type { StepScript } from "./script";
+import { writeAtLength } from "./write-at-length";
+import { writeBareAnswer, writeChatAnswer } from "./write-chat-answer";
+import { writeInstances } from "./write-instances";
+import { writeLabel } from "./write-label";
 
 /** The prompts of the other steps that the sample model knows; the first that takes a prompt writes. */
-export const stepScripts: readonly StepScript[] = [];
+export const stepScripts: readonly StepScript[] = [
+  writeAtLength,
+  writeLabel,
+  writeInstances,
+  writeChatAnswer,
+  // The last: a bare request has no marks of its own.
+  writeBareAnswer,
+];
