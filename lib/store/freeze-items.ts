@@ -102,7 +102,7 @@ async function itemsOfBuild(id: number): Promise<{ source: string; items: Frozen
 export async function freezeSeedPrompts(
   seedSetId: number,
   seedPromptIds: number[] | undefined,
-  requestsFor: (seed: SeedPrompt) => StepRequest[] = (seed) => [requestOf(seed)],
+  requestsFor: (seed: SeedPrompt & { id: number }) => StepRequest[] = (seed) => [requestOf(seed)],
 ): Promise<{ source: string; items: FrozenItem[] }> {
   const [seedSet, all] = await Promise.all([getSeedSet(seedSetId), listSeedPrompts(seedSetId)]);
   const wanted = seedPromptIds === undefined ? null : new Set(seedPromptIds);
@@ -120,7 +120,7 @@ export async function freezeSeedPrompts(
 }
 
 /** A seed prompt as a step sees a record: what a person said of it takes the place of what a model would have. */
-function sourceOf(seed: SeedPrompt): SourceRecord {
+function sourceOf(seed: SeedPrompt & { id: number }): SourceRecord {
   const isTask = seed.kind === "task";
   const output = isTask ? (seed.body.instances[0]?.output ?? "") : "";
   const facts: Facts = isTask ? { isClassification: seed.body.is_classification } : {};
