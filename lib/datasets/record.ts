@@ -44,6 +44,8 @@ export const recordSchema = recordSummarySchema.extend({
   completionTokens: z.int().nullable(),
   cachedTokens: z.int().nullable(),
   firstTokenMs: z.int().nullable(),
+  /** What its step read in it beside its texts (lib/steps/step.ts). */
+  facts: z.record(z.string(), z.unknown()),
 });
 
 export type RecordSummary = z.infer<typeof recordSummarySchema>;

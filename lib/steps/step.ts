@@ -96,7 +96,7 @@ export type Step = {
   stopStrings: (setup: StepSetup) => string[];
   /**
    * Total: any text gets an answer. With `isFinal` false, nothing is shown that a longer text could take back
-   * (the beginning of a marker is withheld).
+   * (the beginning of a marker is withheld). `isCut`: the length was used up; absent: not known to be.
    */
-  parse: (text: string, setup: StepSetup, options: { isFinal: boolean }) => ParsedCompletion;
+  parse: (text: string, setup: StepSetup, options: { isFinal: boolean; isCut?: boolean }) => ParsedCompletion;
 };
