@@ -116,7 +116,7 @@ export async function runItem(
 }
 
 function makeRecord(
-  { buildId, datasetId, preset, constitution }: BuildContext,
+  { buildId, datasetId, preset, step, constitution }: BuildContext,
   item: BuildItem,
   { seed, attempts, serverId }: { seed: number; attempts: number; serverId: number },
   { text, parsed, finishReason, usage, timing }: Extract<Generation, { status: "completed" }>,
@@ -156,7 +156,7 @@ function makeRecord(
     sourceRecordId: item.sourceRecordId,
     topic: item.topic,
     questionType: item.questionType,
-    facts: parsed.facts ?? {},
+    facts: { ...step.factsOf?.(item.request), ...parsed.facts },
     score: parsed.facts?.score ?? null,
   };
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
+import { assess } from "./assess";
 import { selfAlign } from "./self-align";
 import type { Step, StepName } from "./step";
 
 /** Every step of the studio by its name, in the order of the methods. */
 export const steps: Partial<Record<StepName, Step>> = {
   "self-align": selfAlign,
+  assess,
 };
 
 export const stepNameSchema = z.enum(Object.keys(steps) as [StepName, ...StepName[]]);
