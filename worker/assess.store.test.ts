@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const FIRST = { quality: null, following: null, from: 0, limit: 100 };
 const REPLIES = Array.from({ length: 60 }, (_, at) =>
   at % 6 === 0
     ? "I am sorry, but I cannot say."
@@ -83,7 +84,7 @@ describe("a build that assesses", () => {
     const matrix = await getScoreMatrix(datasetId);
     expect(countOf(matrix.cells)).toBe(REPLIES.length);
     expect(matrix.rubrics.reduce((sum, { unparsedVotes }) => sum + unparsedVotes, 0)).toBe(unparsed.length);
-    const listed = await listScoredRecords(datasetId, { list: "unparsed" }, { from: 0, limit: 100 });
+    const listed = await listScoredRecords(datasetId, { list: "unparsed", ...FIRST });
     expect(listed.total).toBe(new Set(unparsed.map(({ sourceRecordId }) => sourceRecordId)).size);
   }, 60_000);
 
@@ -95,7 +96,7 @@ describe("a build that assesses", () => {
     expect(countOf(cells)).toBe(REPLIES.length);
     expect(asked).toBe(REPLIES.length);
     expect(rubrics).toMatchObject([{ rubric: "quality", votesEach: 3, votes: 180 }]);
-    const apart = await listScoredRecords(datasetId, { list: "votes" }, { from: 0, limit: 10 });
+    const apart = await listScoredRecords(datasetId, { list: "votes", ...FIRST });
     expect(apart.total).toBeGreaterThan(0);
   }, 60_000);
 });

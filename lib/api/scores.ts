@@ -1,10 +1,5 @@
 import { z } from "zod";
-import {
-  rubricVotesSchema,
-  scoreCellSchema,
-  scoredRecordSchema,
-  scoreListSchema,
-} from "@/lib/datasets/scores";
+import { rubricVotesSchema, scoreCellSchema, scoredRecordSchema, scoreLists } from "@/lib/datasets/scores";
 import { contract } from "./endpoint-contract";
 import { idParams, nothing } from "./pieces";
 
@@ -32,7 +27,7 @@ export const getScoreMatrix = contract({
 });
 export type ScoreMatrix = z.infer<typeof getScoreMatrix.response>;
 
-const numberInText = z.coerce.number().int().min(0).max(10).optional();
+const numberInText = z.coerce.number().int().min(0).max(10).nullable().default(null);
 
 /**
  * A page of a list. `quality` and `following` are the thresholds of `borderline` and the bins of `cell`; left out, the
@@ -43,20 +38,13 @@ export const listScoredRecords = contract({
   path: "/api/datasets/:id/scores/records",
   role: "viewer",
   params: idParams,
-  query: z
-    .object({
-      list: z.string(),
-      quality: numberInText,
-      following: numberInText,
-      from: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
-    })
-    .transform(({ list, quality = null, following = null, from, limit }) => ({
-      wish: { list, quality, following, thresholds: { quality, following } },
-      from,
-      limit,
-    }))
-    .pipe(z.object({ wish: scoreListSchema, from: z.int(), limit: z.int() })),
+  query: z.object({
+    list: z.enum(scoreLists),
+    quality: numberInText,
+    following: numberInText,
+    from: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
   body: nothing,
   response: z.object({ total: z.int(), records: z.array(scoredRecordSchema) }),
 });

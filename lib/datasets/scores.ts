@@ -61,19 +61,18 @@ export function distributionOf(
   return bins;
 }
 
-/** Lists of judged records that a person may want to look at. */
-export const scoreListSchema = z.discriminatedUnion("list", [
-  /** Those that one step of a threshold, up or down, would decide otherwise. */
-  z.object({ list: z.literal("borderline"), thresholds: thresholdsSchema }),
-  /** Whose votes by one rubric lie at least two apart, the furthest first. */
-  z.object({ list: z.literal("votes") }),
-  /** Whose two rubrics lie at least two apart, the furthest first. */
-  z.object({ list: z.literal("rubrics") }),
-  /** With a vote that could not be read. */
-  z.object({ list: z.literal("unparsed") }),
-  z.object({ list: z.literal("cell"), quality: binSchema, following: binSchema }),
-]);
-export type ScoreList = z.infer<typeof scoreListSchema>;
+/**
+ * Lists of judged records that a person may want to look at. `borderline`: those that one step of a threshold, up or
+ * down, would decide otherwise. `votes`, `rubrics`: whose votes by one rubric, or whose two rubrics, lie at least two
+ * apart, the furthest first. `unparsed`: with a vote that could not be read. `cell`: those of one cell of the matrix.
+ */
+export const scoreLists = ["borderline", "votes", "rubrics", "unparsed", "cell"] as const;
+/** `quality` and `following`: the thresholds of `borderline`, the bins of `cell`; the others look at neither. */
+export type ScoreListWish = {
+  list: (typeof scoreLists)[number];
+  quality: number | null;
+  following: number | null;
+};
 
 /** What a judge said of a record. `recordId`: the judgement itself, which holds what it wrote. */
 export const judgementSchema = z.object({

@@ -1,6 +1,6 @@
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { countKept, countOf, isKept, type Thresholds } from "@/lib/datasets/scores";
+import { countKept, countOf, isKept, type ScoreListWish, type Thresholds } from "@/lib/datasets/scores";
 import { launchTestAssessment, storeReplies } from "@/testing/launch-test-assessment";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
@@ -37,8 +37,12 @@ async function judge(votes: readonly Votes[]) {
   return { ...build, source };
 }
 
-const list = async (datasetId: number, wish: Parameters<typeof listScoredRecords>[1], from = 0, limit = 50) =>
-  listScoredRecords(datasetId, wish, { from, limit });
+const list = (
+  datasetId: number,
+  name: ScoreListWish["list"],
+  given: Partial<Parameters<typeof listScoredRecords>[1]> = {},
+) =>
+  listScoredRecords(datasetId, { list: name, quality: null, following: null, from: 0, limit: 50, ...given });
 
 describe("the matrix of scores", () => {
   it("counts each judged record once, by where the means of its votes fall", async () => {
@@ -98,7 +102,7 @@ describe("the matrix of scores", () => {
 describe("a list of judged records", () => {
   it("shows for each what was said of it, and both means", async () => {
     const { datasetId, source } = await judge([{ quality: [8, null], following: [9] }]);
-    const { total, records } = await list(datasetId, { list: "unparsed" });
+    const { total, records } = await list(datasetId, "unparsed");
     expect(total).toBe(1);
     expect(records[0]).toMatchObject({
       id: source.ids[0],
@@ -125,7 +129,7 @@ describe("a list of judged records", () => {
     ] as const;
     const { datasetId, source } = await judge(scores.map(([q, f]) => ({ quality: [q], following: [f] })));
     const thresholds: Thresholds = { quality: 8, following: 8 };
-    const { records } = await list(datasetId, { list: "borderline", thresholds });
+    const { records } = await list(datasetId, "borderline", thresholds);
     const near = scores.flatMap(([quality, following], at) => {
       const kept = (by: number) => isKept({ quality: quality - by, following: following - by }, thresholds);
       return kept(-1) !== kept(1) ? [source.ids[at]] : [];
@@ -141,7 +145,7 @@ describe("a list of judged records", () => {
       { quality: [1, 9], following: [5, 5] },
     ]);
     const ids = async (name: "votes" | "rubrics") =>
-      (await list(datasetId, { list: name })).records.map(({ id }) => source.ids.indexOf(id));
+      (await list(datasetId, name)).records.map(({ id }) => source.ids.indexOf(id));
     expect(await ids("votes")).toEqual([2, 0]);
     expect(await ids("rubrics")).toEqual([1]);
   });
@@ -156,8 +160,8 @@ describe("a list of judged records", () => {
     const { cells } = await getScoreMatrix(datasetId);
     expect(cells.length).toBeGreaterThan(10);
     for (const { quality, following, count } of cells) {
-      const first = await list(datasetId, { list: "cell", quality, following }, 0, 1);
-      const others = await list(datasetId, { list: "cell", quality, following }, 1, 100);
+      const first = await list(datasetId, "cell", { quality, following, limit: 1 });
+      const others = await list(datasetId, "cell", { quality, following, from: 1, limit: 100 });
       const ids = [...first.records, ...others.records].map(({ id }) => id);
       expect(new Set(ids).size).toBe(count);
       expect(first.total).toBe(count);

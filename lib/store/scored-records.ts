@@ -1,4 +1,4 @@
-import type { ScoredRecord, ScoreList, Thresholds } from "@/lib/datasets/scores";
+import type { ScoredRecord, ScoreListWish, Thresholds } from "@/lib/datasets/scores";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
 import { judgedSql, keptSql } from "./judged-sql";
@@ -6,8 +6,7 @@ import { judgedSql, keptSql } from "./judged-sql";
 /** A page of a list from its row `from` on, with how many there are in all. */
 export async function listScoredRecords(
   datasetId: number,
-  wish: ScoreList,
-  { from, limit }: { from: number; limit: number },
+  { from, limit, ...wish }: ScoreListWish & { from: number; limit: number },
 ): Promise<{ total: number; records: ScoredRecord[] }> {
   const { condition, order } = listSql(wish);
   const rows = await database().$queryRaw<Row[]>`
@@ -31,10 +30,10 @@ type Row = { id: number; quality: number | null; following: number | null; total
 const BY_ID = Prisma.sql`id`;
 const LEAST_SPREAD = 2;
 
-function listSql(wish: ScoreList): { condition: Prisma.Sql; order: Prisma.Sql } {
+function listSql(wish: ScoreListWish): { condition: Prisma.Sql; order: Prisma.Sql } {
   switch (wish.list) {
     case "borderline":
-      return { condition: borderlineSql(wish.thresholds), order: BY_ID };
+      return { condition: borderlineSql(wish), order: BY_ID };
     case "votes":
       return furthestFirst(Prisma.sql`greatest(q_spread, f_spread)`);
     case "rubrics":
@@ -54,10 +53,10 @@ function furthestFirst(apart: Prisma.Sql) {
 }
 
 /** Kept by thresholds one lower, not by thresholds one higher. */
-function borderlineSql(thresholds: Thresholds): Prisma.Sql {
+function borderlineSql({ quality, following }: Thresholds): Prisma.Sql {
   const moved = (by: number): Thresholds => ({
-    quality: thresholds.quality === null ? null : thresholds.quality + by,
-    following: thresholds.following === null ? null : thresholds.following + by,
+    quality: quality === null ? null : quality + by,
+    following: following === null ? null : following + by,
   });
   return Prisma.sql`(${keptSql(moved(-1))} AND NOT ${keptSql(moved(1))})`;
 }

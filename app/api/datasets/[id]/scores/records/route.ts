@@ -2,6 +2,6 @@ import { endpoint } from "@/app/api/endpoint";
 import * as api from "@/lib/api/scores";
 import { listScoredRecords } from "@/lib/store/scored-records";
 
-export const GET = endpoint(api.listScoredRecords, ({ params, query: { wish, from, limit } }) =>
-  listScoredRecords(params.id, wish, { from, limit }),
+export const GET = endpoint(api.listScoredRecords, ({ params, query }) =>
+  listScoredRecords(params.id, query),
 );
