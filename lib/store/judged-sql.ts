@@ -21,9 +21,12 @@ export function judgedSql(datasetId: number): Prisma.Sql {
     FROM (${quality}) q FULL JOIN (${following}) f USING (id)`;
 }
 
-/** Whether a row of `judgedSql` is kept: the same as `isKept` of lib/datasets/scores.ts. */
+/**
+ * True of a row of `judgedSql` that is kept, by the rule of `isKept` (lib/datasets/scores.ts), and false or null of
+ * others: without a `coalesce`, so that the planner sees that rows of one half alone are not wanted.
+ */
 export function keptSql({ quality, following }: Thresholds): Prisma.Sql {
   const above = (mean: Prisma.Sql, threshold: number | null) =>
-    threshold === null ? Prisma.sql`true` : Prisma.sql`coalesce(${mean} > ${threshold}::int, false)`;
+    threshold === null ? Prisma.sql`true` : Prisma.sql`${mean} > ${threshold}::int`;
   return Prisma.sql`(${above(Prisma.sql`q_mean`, quality)} AND ${above(Prisma.sql`f_mean`, following)})`;
 }

@@ -21,10 +21,9 @@ export type ScoreMatrix = {
   isGrowing: boolean;
 };
 
-type Row = ScoreCell & {
-  q: { sum: number | null; parsed: number; votes: number; unparsed: number; each: number };
-  f: { sum: number | null; parsed: number; votes: number; unparsed: number; each: number };
-};
+/** Sums over the records of a cell by one rubric; `parsed`: records of which a vote could be read. */
+type Sums = { sum: number | null; parsed: number; votes: number; unparsed: number; each: number };
+type Row = ScoreCell & { q: Sums; f: Sums };
 
 /** How the records fall that a dataset judges. Throws `not_found`. */
 export async function getScoreMatrix(datasetId: number): Promise<ScoreMatrix> {
@@ -36,10 +35,14 @@ export async function getScoreMatrix(datasetId: number): Promise<ScoreMatrix> {
           THEN manifest -> 'settings' -> 'rubrics' ELSE '[1]' END) AS "rubricCount",
         (manifest -> 'source' ->> 'datasetId')::int AS "sourceId", manifest -> 'source' ->> 'name' AS "sourceName"
       FROM build WHERE dataset_id = ${datasetId}::int AND step = 'assess' ORDER BY id DESC`,
+    // Equal ones are counted first: what is computed for each of hundreds of thousands is what the time goes into.
     database().$queryRaw<Row[]>`
-      SELECT ${bin(Prisma.sql`q`)} AS quality, ${bin(Prisma.sql`f`)} AS following, count(*)::int AS count,
+      WITH groups AS (
+        SELECT q_mean, q_votes, q_parsed, f_mean, f_votes, f_parsed, count(*) AS n
+        FROM (${judgedSql(datasetId)}) judged GROUP BY 1, 2, 3, 4, 5, 6)
+      SELECT ${bin(Prisma.sql`q`)} AS quality, ${bin(Prisma.sql`f`)} AS following, sum(n)::int AS count,
         ${sums(Prisma.sql`q`)} AS q, ${sums(Prisma.sql`f`)} AS f
-      FROM (${judgedSql(datasetId)}) judged GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC`,
+      FROM groups GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC`,
   ]);
   if (dataset === null) throw new AppError("not_found", `There is no dataset with the id ${datasetId}.`);
   const [latest] = builds;
@@ -69,12 +72,13 @@ type BuildRow = {
 const bin = (half: Prisma.Sql) =>
   Prisma.sql`CASE WHEN ${half}_votes IS NULL THEN NULL ELSE coalesce(ceil(${half}_mean)::int, 0) END`;
 
-const sums = (half: Prisma.Sql) => Prisma.sql`jsonb_build_object('sum', sum(${half}_mean),
-  'parsed', count(${half}_mean), 'votes', coalesce(sum(${half}_votes), 0),
-  'unparsed', coalesce(sum(${half}_votes - ${half}_parsed), 0), 'each', coalesce(max(${half}_votes), 0))`;
+const sums = (half: Prisma.Sql) => Prisma.sql`jsonb_build_object('sum', sum(n * ${half}_mean),
+  'parsed', coalesce(sum(n) FILTER (WHERE ${half}_mean IS NOT NULL), 0),
+  'votes', coalesce(sum(n * ${half}_votes), 0),
+  'unparsed', coalesce(sum(n * (${half}_votes - ${half}_parsed)), 0), 'each', coalesce(max(${half}_votes), 0))`;
 
-function addUp(halves: readonly Row["q"][]): Omit<RubricVotes, "rubric"> {
-  const total = (pick: (half: Row["q"]) => number) => halves.reduce((sum, half) => sum + pick(half), 0);
+function addUp(halves: readonly Sums[]): Omit<RubricVotes, "rubric"> {
+  const total = (pick: (half: Sums) => number) => halves.reduce((sum, half) => sum + pick(half), 0);
   const parsed = total((half) => half.parsed);
   return {
     mean: parsed === 0 ? null : total((half) => half.sum ?? 0) / parsed,

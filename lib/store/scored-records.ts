@@ -58,7 +58,7 @@ function borderlineSql({ quality, following }: Thresholds): Prisma.Sql {
     quality: quality === null ? null : quality + by,
     following: following === null ? null : following + by,
   });
-  return Prisma.sql`(${keptSql(moved(-1))} AND NOT ${keptSql(moved(1))})`;
+  return Prisma.sql`${keptSql(moved(-1))} AND ${keptSql(moved(1))} IS NOT TRUE`;
 }
 
 function binSql(half: Prisma.Sql, bin: number | null): Prisma.Sql {
