@@ -141,7 +141,7 @@ function spent(usage: Completed["usage"], timing: Completed["timing"]) {
 }
 
 function makeRecord(
-  { buildId, datasetId, preset, constitution }: BuildContext,
+  { buildId, datasetId, preset, step, constitution }: BuildContext,
   item: BuildItem,
   { seed, attempts, serverId }: Asked,
   { text, parsed, finishReason, usage, timing }: Completed,
@@ -177,7 +177,7 @@ function makeRecord(
     sourceRecordId: item.sourceRecordId,
     topic: item.topic,
     questionType: item.questionType,
-    facts: parsed.facts ?? {},
+    facts: { ...step.factsOf?.(item.request), ...parsed.facts },
     score: parsed.facts?.score ?? null,
   };
 }

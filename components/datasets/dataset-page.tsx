@@ -76,7 +76,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
 
   if (dataset.data === undefined)
     return <MissingDataset id={id} error={dataset.error} onRetry={() => void dataset.refetch()} />;
-  const { name, builds, presets, constitution, recordCount } = dataset.data;
+  const { name, holds, builds, presets, constitution, recordCount } = dataset.data;
   const principles = constitution?.principles ?? [];
   const count = principleCount(principles, facets.data?.cites.map((c) => Number(c.value)) ?? []);
   const needle = findFilter(filters, "text")?.contains ?? "";
@@ -109,6 +109,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         actions={
           <>
             <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton>
+            {holds === "scores" ? <LinkButton href={`/datasets/${id}/scores`}>Scores</LinkButton> : null}
             {exportAction}
           </>
         }

@@ -16,6 +16,8 @@ export const filterQuery = z.object({
 export const datasetSummarySchema = z.object({
   id: z.int(),
   name: z.string(),
+  /** What its records are, a word of lib/steps/step.ts. */
+  holds: z.string(),
   createdAt: moment,
   recordCount: z.int(),
   keptCount: z.int(),

@@ -88,6 +88,8 @@ export type Step = {
    * `[]`: nothing. Pure.
    */
   requestsFor?: (record: SourceRecord, setup: StepSetup) => StepRequest[];
+  /** What the record of a request is to say of what was asked, e.g. by which rubric; absent: nothing. Pure. */
+  factsOf?: (request: StepRequest) => Facts;
   /** Whole settings: what is left out becomes its default. */
   settings: z.ZodType<Record<string, unknown>>;
   renderPrompt: (setup: StepSetup, request: StepRequest) => string;

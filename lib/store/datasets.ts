@@ -11,6 +11,8 @@ import { parseStored } from "./stored-json";
 export type DatasetSummary = {
   id: number;
   name: string;
+  /** What its records are, a word of lib/steps/step.ts. */
+  holds: string;
   /** ISO 8601 in UTC. */
   createdAt: string;
   recordCount: number;
@@ -71,8 +73,8 @@ export async function getDataset(id: number): Promise<DatasetView> {
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {
-  const { id, name, createdAt, builds } = row;
-  return { id, name, createdAt: createdAt.toISOString(), ...counts, builds };
+  const { id, name, holds, createdAt, builds } = row;
+  return { id, name, holds, createdAt: createdAt.toISOString(), ...counts, builds };
 }
 
 /** One pass over an index, however many datasets there are. */
