@@ -17,6 +17,7 @@ test("only the number is taken off a line, and what is left is trimmed before it
 
 test.each([
   ["too_many_words", "The Great Barrier Reef"],
+  ["too_long", "T".repeat(101)],
   ["no_capital", "great wall"],
   ["no_capital", "1848 Revolution"],
   ["punctuation", "Great Wall."],

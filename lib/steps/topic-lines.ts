@@ -3,6 +3,8 @@ import type { Piece } from "./inventing-step";
 
 /** What a topic may have, as in the reference. */
 const MOST_WORDS = 3;
+/** Characters that no topic of three words needs; a list of topics can be counted by an index then. */
+const MOST_CHARACTERS = 100;
 /** Lines of a completion that are read, as in the reference. */
 const MOST_LINES = 20;
 
@@ -49,6 +51,7 @@ export function readTopicLines(
 export function findProblem(topic: string): string | null {
   if (topic === "") return "empty";
   if (topic.split(/\s+/).length > MOST_WORDS) return "too_many_words";
+  if ([...topic].length > MOST_CHARACTERS) return "too_long";
   if (!/^\p{Lu}/u.test(topic)) return "no_capital";
   // The 32 marks of ASCII, as in the reference.
   if (/[!-/:-@[-`{-~]$/.test(topic)) return "punctuation";

@@ -55,5 +55,7 @@ const MISTAKES: readonly Mistake[] = [
 
 function writeQuestion({ type, topic }: Hint, random: Random): string {
   const aspect = random.pick(topicWordsOf(type).aspects).replaceAll("{t}", topic);
-  return `${random.pick(QUESTION_LEADS)} ${aspect}${random.pick(QUESTION_TAILS)}?`;
+  const lead = random.pick(QUESTION_LEADS);
+  const isRequest = /^(?:In|Give|List|Tell|Explain|Compare)\b/.test(lead);
+  return `${lead} ${aspect}${random.pick(QUESTION_TAILS)}${isRequest ? "." : "?"}`;
 }
