@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { selfAlign } from "./self-align";
+import { selfInstruct } from "./self-instruct";
 import type { Step, StepName } from "./step";
 import { topicQuestions } from "./topic-questions";
 import { topics } from "./topics";
@@ -10,6 +11,7 @@ export const steps: Partial<Record<StepName, Step>> = {
   topics,
   "topic-questions": topicQuestions,
   "self-align": selfAlign,
+  "self-instruct": selfInstruct,
 };
 
 export const stepNameSchema = z.enum(Object.keys(steps) as [StepName, ...StepName[]]);
