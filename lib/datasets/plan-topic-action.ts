@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/app-error";
-import { throwDice } from "@/lib/steps/dice";
+import { drawsFor } from "@/lib/steps/draws-for";
 import { topicKey } from "@/lib/steps/topic-key";
 import type { Topic, TopicAction } from "./topic-action";
 
@@ -125,9 +125,7 @@ type CapWish = { questionType: string | null; count: number; keep: "first" | "sa
 function planCap({ questionType, count, keep, seed }: CapWish, topics: readonly Topic[]): TopicPlan {
   const changes = [...byType(keptOf(topics))].flatMap(([type, own]) => {
     if (own.length <= count || (questionType !== null && type !== questionType)) return [];
-    const chosen = new Set(
-      keep === "first" ? own.slice(0, count) : throwDice(seed, "cap", type).draw(own, count),
-    );
+    const chosen = new Set(keep === "first" ? own.slice(0, count) : drawsFor(seed, "cap", type)(own, count));
     return own.filter((topic) => !chosen.has(topic)).map((topic) => dropped(topic, "over_cap"));
   });
   const where = questionType === null ? "every type" : `“${questionType}”`;

@@ -38,11 +38,12 @@ export function findTopicPairs(topics: readonly string[], most = 200): TopicPair
     const key = topicKey(topic);
     if (key.length < LEAST_LETTERS) continue;
     for (const shorter of withoutALetter(key)) {
-      const others = alike.get(shorter) ?? [];
-      for (const other of others) {
+      const others = alike.get(shorter);
+      for (const other of others ?? []) {
         if (isSpelledAlike(topics[other] ?? "", topic)) meet(other, place, "spelled alike");
       }
-      alike.set(shorter, [...others, place]);
+      if (others === undefined) alike.set(shorter, [place]);
+      else others.push(place);
     }
   }
   return [...found.values()].sort((a, b) => a.first - b.first || a.second - b.second).slice(0, most);

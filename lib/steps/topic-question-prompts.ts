@@ -1,4 +1,4 @@
-import { throwDice } from "./dice";
+import { drawsFor } from "./draws-for";
 import type { InventingState } from "./inventing-step";
 import { fillSlots, splitAtSlots } from "./slots";
 import type { StepRequest } from "./step";
@@ -25,13 +25,13 @@ export function nextTopicQuestionRequests(state: InventingState): {
   const written = pool.flatMap(({ instruction, topic, questionType }, place) =>
     topic === null || questionType === null ? [] : [{ topic, questionType, question: instruction, place }],
   );
-  const ordered = throwDice(seed, "order of topics").draw(sources, sources.length);
+  const ordered = drawsFor(seed, "order of topics")(sources, sources.length);
   const requests = Array.from({ length: count - asked }, (_, at) => {
     const chunk = asked + at;
     const hints = ordered
       .slice(chunk * topicsPerPrompt, (chunk + 1) * topicsPerPrompt)
       .map(({ recordId, topic, questionType }) => ({ topic, questionType, sourceRecordId: recordId }));
-    const examples = throwDice(seed, "examples", chunk).draw(written, examplesPerPrompt);
+    const examples = drawsFor(seed, "examples", chunk)(written, examplesPerPrompt);
     return {
       instruction: `Questions about ${hints.map(({ topic }) => topic).join(", ")}`,
       input: "",

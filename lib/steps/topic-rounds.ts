@@ -1,5 +1,5 @@
-import { throwDice } from "./dice";
-import type { InventingState } from "./inventing-step";
+import { drawsFor } from "./draws-for";
+import type { InventingState, InventingStep } from "./inventing-step";
 import type { StepRequest } from "./step";
 import { capOf, readTopicSettings, type TopicSettings } from "./topic-settings";
 
@@ -7,7 +7,7 @@ import { capOf, readTopicSettings, type TopicSettings } from "./topic-settings";
 type TypePlan = { questionType: string; topics: string[]; prompts: number };
 
 const WAIT = { requests: [], isOver: false };
-const OVER = { requests: [], isOver: true };
+const overBecause = (reason: string) => ({ requests: [], isOver: true, reason });
 
 /**
  * The requests of the next round, once all answers of the one before are read: for each type one prompt a topic that
@@ -15,22 +15,28 @@ const OVER = { requests: [], isOver: true };
  *
  * Where a round began follows from the topics that had been accepted before, so nothing but them has to be remembered.
  */
-export function nextTopicRequests(state: InventingState): { requests: StepRequest[]; isOver: boolean } {
+export function nextTopicRequests(state: InventingState): ReturnType<InventingStep["next"]> {
   if (state.readTo < state.asked) return WAIT;
   const settings = readTopicSettings(state.setup.settings);
   let first = 0;
   for (let round = 0; round < settings.rounds; round += 1) {
     const plans = planRound(state, settings, first);
     const count = plans.reduce((sum, { prompts }) => sum + prompts, 0);
-    if (count === 0) return OVER;
+    if (count === 0)
+      return overBecause(
+        hasTopics(state) ? "every type is at its cap" : "its seed set has no topic question",
+      );
     if (state.asked < first + count) {
       const requests = composeRound(plans, { seed: state.seed, round, settings });
       return { requests: requests.slice(state.asked - first), isOver: false };
     }
     first += count;
   }
-  return OVER;
+  return overBecause(`its ${settings.rounds} rounds are over`);
 }
+
+const hasTopics = ({ pool }: InventingState) =>
+  pool.some(({ topic, questionType }) => topic !== null && questionType !== null);
 
 /** What the types have before the item `first`, in the order of the pool. */
 function planRound({ pool, accepted }: InventingState, settings: TopicSettings, first: number): TypePlan[] {
@@ -76,14 +82,14 @@ function composeRound(
   { seed, round, settings }: { seed: number; round: number; settings: TopicSettings },
 ): StepRequest[] {
   const byType = plans.map(({ questionType, topics, prompts }) => {
-    const dice = throwDice(seed, "topics", round, questionType);
+    const draw = drawsFor(seed, "topics", round, questionType);
     const isFew = topics.length < 2 * settings.topicsPerPrompt;
-    const single = isFew ? dice.draw(topics, prompts) : [];
+    const single = isFew ? draw(topics, prompts) : [];
     return Array.from({ length: prompts }, (_, at) =>
       topicRequest(
         round,
         questionType,
-        isFew ? single.slice(at, at + 1) : dice.draw(topics, settings.topicsPerPrompt),
+        isFew ? single.slice(at, at + 1) : draw(topics, settings.topicsPerPrompt),
       ),
     );
   });

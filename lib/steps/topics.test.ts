@@ -123,7 +123,11 @@ test("a type whose cap is 0 is left alone", () => {
 
 test("without a hand-written topic question nothing is asked", () => {
   const state = { ...startWith(), pool: [], accepted: [], asked: 0, readTo: 0 };
-  expect(topics.next(state)).toEqual({ requests: [], isOver: true });
+  expect(topics.next(state)).toEqual({
+    requests: [],
+    isOver: true,
+    reason: "its seed set has no topic question",
+  });
 });
 
 test("a topic becomes a record of its own with its type, its line and its round", () => {

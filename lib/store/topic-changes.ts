@@ -91,6 +91,7 @@ async function addTopics(
   { datasetId, changeId }: { datasetId: number; changeId: number },
   additions: TopicPlan["additions"],
 ): Promise<void> {
+  if (additions.length === 0) return;
   const records = await tx.record.createManyAndReturn({
     data: additions.map(({ topic, questionType, sourceId }) => ({
       ...BY_HAND,

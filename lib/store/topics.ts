@@ -37,9 +37,7 @@ export async function viewTopics(datasetId: number, wish: TopicWish): Promise<To
   const isTopic = Prisma.sql`dataset_id = ${datasetId} AND topic IS NOT NULL AND question_type IS NOT NULL`;
   const isShown = wish.shows === "all" ? Prisma.sql`true` : Prisma.sql`verdict = ${wish.shows}`;
   const isFound =
-    wish.search === ""
-      ? Prisma.sql`true`
-      : Prisma.sql`position(lower(${wish.search}) IN lower(topic)) > 0`;
+    wish.search === "" ? Prisma.sql`true` : Prisma.sql`position(lower(${wish.search}) IN lower(topic)) > 0`;
   const [dataset, types, topics, last] = await Promise.all([
     client.dataset.findUnique({ where: { id: datasetId }, select: { name: true } }),
     client.$queryRaw<TopicTypeCount[]>`
