@@ -5,7 +5,8 @@ import { database } from "@/lib/store/database";
 import { getDatasetMaking } from "@/lib/store/dataset-making-views";
 import { cancelMaking, openMaking, startDatasetMaking } from "@/lib/store/dataset-makings";
 import { madeRecord } from "@/lib/store/made-record";
-import { insertRecords, type MadeRecord } from "@/lib/store/record-inserts";
+import { insertMadeRecords, type MadeRecord } from "@/lib/store/record-inserts";
+import { writePool } from "@/lib/store/write-pool";
 import { migrateQueue } from "@/testing/migrate-queue";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { runMaking, sweepMakings } from "./making-runner";
@@ -18,7 +19,10 @@ const never = new AbortController().signal;
 async function datasetOf(name: string, holds: DatasetHolds, records: Partial<MadeRecord>[]): Promise<number> {
   const { id } = await database().dataset.create({ data: { name, holds } });
   const texts = { origin: name, instruction: "", input: "" };
-  await insertRecords(records.map((given) => ({ ...madeRecord(id, texts), ...given })));
+  await insertMadeRecords(
+    records.map((given) => ({ ...madeRecord(id, texts), ...given })),
+    writePool(),
+  );
   return id;
 }
 

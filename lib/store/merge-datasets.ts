@@ -6,7 +6,7 @@ import { type DroppedRow, decideMerge, type MergedRow, nearestFact } from "./dec
 import { madeRecord } from "./made-record";
 import { settleMaking, type TellCounts } from "./making-end";
 import { withOwnConnection } from "./own-connection";
-import { insertRecords, type MadeRecord } from "./record-inserts";
+import { insertMadeRecords, type MadeRecord } from "./record-inserts";
 import { listSeedPrompts } from "./seed-prompts";
 
 const BATCH = 4_000;
@@ -31,7 +31,7 @@ export async function mergeDatasets(
       for (const run of runsOf(rows)) {
         await (run[0]?.kind === "record"
           ? copyRecords(connection, datasetId, run)
-          : insertRecords(
+          : insertMadeRecords(
               run.map((row) => seedRecord(datasetId, seeds, row)),
               connection,
             ));

@@ -116,12 +116,23 @@ function codePoints(text: string): number {
 
 /**
  * Stores records in one statement. One that exists already (same build, item, sample and part) is left as it is, so a
- * batch may be sent again after a lost connection. Returns how many were new. Throws as the driver does. `connection`:
- * one with a transaction that they shall be part of.
+ * batch may be sent again after a lost connection. Returns how many were new. Throws as the driver does.
  */
-export async function insertRecords(
+export async function insertRecords(records: readonly NewRecord[]): Promise<number> {
+  return insertRows(records, writePool());
+}
+
+/** Stores records that no build made, as part of the transaction that `connection` has begun. */
+export async function insertMadeRecords(
+  records: readonly MadeRecord[],
+  connection: Pick<pg.Pool, "query"> | pg.PoolClient,
+): Promise<void> {
+  await insertRows(records, connection);
+}
+
+async function insertRows(
   records: readonly (NewRecord | MadeRecord)[],
-  connection: Pick<pg.Pool, "query"> | pg.PoolClient = writePool(),
+  connection: Pick<pg.Pool, "query"> | pg.PoolClient,
 ): Promise<number> {
   if (records.length === 0) return 0;
   const rows = records.map((record) =>
