@@ -13,6 +13,7 @@ import {
 import { countTeller, MakingStopped, type TellCounts } from "@/lib/store/making-end";
 import { enqueueMaking, isMakingQueued } from "@/lib/store/making-queue";
 import { mergeDatasets } from "@/lib/store/merge-datasets";
+import { selectByScores } from "@/lib/store/select-by-scores";
 
 /** What another try would not mend, e.g. a source that is gone. */
 const HOPELESS: ReadonlySet<AppErrorKind> = new Set(["bad_request", "internal", "not_found"]);
@@ -42,7 +43,9 @@ function make({ id, wish, datasetId }: MakingWork, tell: TellCounts): Promise<Ma
   switch (wish.kind) {
     case "merge":
       return mergeDatasets({ id, wish, datasetId }, tell);
-    default:
+    case "select":
+      return selectByScores({ id, wish, datasetId }, tell);
+    case "clean":
       throw new Error("not yet");
   }
 }

@@ -175,6 +175,64 @@ test("a merge draws and shuffles by its seeds, the same every time", async () =>
   expect(one.sums).toMatchObject({ read: 50, kept: 20, dropped: { not_drawn: 30 } });
 });
 
+test("a selection keeps what scores above each threshold on the mean, and counts what has no score", async () => {
+  const answers = await datasetOf(
+    "answers",
+    "replies",
+    ["best", "good", "poor", "off", "unread", "unjudged"].map((instruction) => ({
+      instruction,
+      output: "x",
+    })),
+  );
+  const [best, good, poor, off, unread] = (await readAll(answers)).map(({ id }) => id);
+  const score = (sourceRecordId: number | undefined, rubric: string, value: number | null) => ({
+    sourceRecordId: sourceRecordId ?? null,
+    score: value,
+    facts: { rubric, score: value },
+    ...(value === null ? { verdict: "dropped" as const, reason: "unparsed" } : {}),
+  });
+  const scores = await datasetOf("scores", "scores", [
+    ...[best, good, poor, off, unread].map((id) => score(id, "quality", id === poor ? 5 : 9)),
+    // Two votes: 9 and 8 are above 8 on the mean, 8 and 8 are not.
+    score(best, "following", 9),
+    score(best, "following", 8),
+    score(good, "following", 10),
+    score(poor, "following", 10),
+    score(off, "following", 8),
+    score(off, "following", 8),
+    score(unread, "following", null),
+  ]);
+  const wish = { kind: "select" as const, datasetId: answers, scoresDatasetId: scores, keepDropped: true };
+  const made = await make({ ...wish, quality: 8, following: 8 });
+  const records = await readAll(made.datasetId);
+  expect(records.map((r) => [r.instruction, r.reason])).toEqual([
+    ["best", null],
+    ["good", null],
+    ["poor", "low_quality"],
+    ["off", "low_following"],
+    ["unread", "unscored"],
+    ["unjudged", "unscored"],
+  ]);
+  expect(records[0]).toMatchObject({
+    sourceRecordId: best,
+    output: "x",
+    facts: { scores: { quality: 9, following: 8.5 } },
+  });
+  expect(made.sums).toMatchObject({
+    read: 6,
+    kept: 2,
+    dropped: { low_quality: 1, low_following: 1, unscored: 2 },
+  });
+  // A rubric without a threshold decides nothing.
+  const byQuality = await make({ ...wish, keepDropped: false, quality: 8, following: null });
+  expect((await readAll(byQuality.datasetId)).map((r) => r.instruction)).toEqual([
+    "best",
+    "good",
+    "off",
+    "unread",
+  ]);
+});
+
 test("counting alone makes no dataset", async () => {
   const one = await prompts("counted", ["A prompt.", "a prompt."]);
   const datasets = await database().dataset.count();

@@ -1,5 +1,13 @@
 import type pg from "pg";
-import { type DroppedRow, type MergedRow, nearestFact } from "./decide-merge";
+
+/** A record to be copied, and what its copy shall be beside it. `reason` null: it is kept. */
+export type CopiedRecord = {
+  id: number;
+  reason: string | null;
+  nearestScore?: number | null;
+  /** Put to the facts that it has. */
+  facts?: object | null;
+};
 
 /** What a copy has from its source. A reply goes with it only into a dataset that holds the same. */
 const COPY = `
@@ -26,7 +34,7 @@ const COPY = `
 export async function copyRecords(
   connection: pg.PoolClient,
   datasetId: number,
-  rows: readonly (MergedRow | DroppedRow)[],
+  rows: readonly CopiedRecord[],
 ): Promise<void> {
   const { rowCount } = await connection.query({
     name: "copy-records",
@@ -34,9 +42,9 @@ export async function copyRecords(
     values: [
       datasetId,
       rows.map(({ id }) => id),
-      rows.map((row) => ("reason" in row ? row.reason : null)),
-      rows.map((row) => ("reason" in row ? row.score : null)),
-      rows.map((row) => ("reason" in row && row.nearest !== null ? JSON.stringify(nearestFact(row)) : null)),
+      rows.map(({ reason }) => reason),
+      rows.map(({ nearestScore }) => nearestScore ?? null),
+      rows.map(({ facts }) => (facts == null ? null : JSON.stringify(facts))),
     ],
   });
   if (rowCount !== rows.length) {

@@ -1,7 +1,7 @@
 import type { MergeWish } from "@/lib/datasets/dataset-making";
 import type { MakingCounts } from "@/lib/datasets/making-counts";
 import { requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
-import { copyRecords } from "./copy-records";
+import { type CopiedRecord, copyRecords } from "./copy-records";
 import { type DroppedRow, decideMerge, type MergedRow, nearestFact } from "./decide-merge";
 import { madeRecord } from "./made-record";
 import { settleMaking, type TellCounts } from "./making-end";
@@ -30,7 +30,7 @@ export async function mergeDatasets(
       const seeds = await readSeeds(wish);
       for (const run of runsOf(rows)) {
         await (run[0]?.kind === "record"
-          ? copyRecords(connection, datasetId, run)
+          ? copyRecords(connection, datasetId, run.map(copiedRecord))
           : insertMadeRecords(
               run.map((row) => seedRecord(datasetId, seeds, row)),
               connection,
@@ -56,6 +56,11 @@ function* runsOf<Row extends MergedRow>(rows: readonly Row[]): Generator<Row[]> 
     run.push(row);
   }
   if (run.length > 0) yield run;
+}
+
+function copiedRecord(row: MergedRow | DroppedRow): CopiedRecord {
+  if (!("reason" in row)) return { id: row.id, reason: null };
+  return { id: row.id, reason: row.reason, nearestScore: row.score, facts: nearestFact(row) };
 }
 
 type Seeds = Map<number, Awaited<ReturnType<typeof listSeedPrompts>>[number]>;
