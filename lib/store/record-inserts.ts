@@ -149,7 +149,7 @@ export async function insertRecordsIn(tx: Queries, records: readonly NewRecord[]
 }
 
 /** One JSON text, not an array a column: both sides read and write it several times as fast. */
-function rowsOf(records: readonly NewRecord[]): string {
+function rowsOf(records: readonly (NewRecord | MadeRecord)[]): string {
   return JSON.stringify(
     records.map((record) => Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)]))),
   );
