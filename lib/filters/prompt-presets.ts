@@ -21,7 +21,7 @@ export const selfInstruct = definePreset({
     // The reference capitalises an instruction before it looks, so no case hides the words.
     rule("prefix", { isCaseIgnored: true }),
     rule("punctuation"),
-    rule("non_ascii"),
+    rule("non_ascii", { isCapitalised: true }),
   ],
 });
 

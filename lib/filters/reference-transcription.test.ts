@@ -166,7 +166,9 @@ function prompts(method: string, { instruction, input }: Row): string | null {
   if (method === "alpaca" && strip(instruction).startsWith("Write a program")) return "prefix";
   if (method === "self-instruct" && list.join(" ").toLowerCase().startsWith("write a program"))
     return "prefix";
-  const first = Array.from(strip(instruction))[0] ?? "";
+  // Self-Instruct has capitalised it by then.
+  const start = Array.from(strip(instruction))[0] ?? "";
+  const first = method === "self-instruct" ? (start.toUpperCase()[0] ?? "") : start;
   if (isPunctuation(first)) return "punctuation";
   if ((first.codePointAt(0) ?? 0) > 127) return "non_ascii";
   if (method !== "i-sheep-prompts") return null;
