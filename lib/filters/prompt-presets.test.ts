@@ -2,15 +2,17 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NO_CONSTITUTION } from "@/lib/constitutions/no-constitution";
 import { readSeedFile } from "@/lib/seed-prompts/read-seed-file";
+import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { requestOf } from "@/lib/seed-prompts/seed-prompt";
-import { checkPrompt } from "./check-prompt";
-import { promptPresets } from "./prompt-presets";
-import type { PromptPreset } from "./prompt-rule";
+import { everyDrop } from "./apply-preset";
+import type { FilterPreset } from "./filter";
+import { alpaca, dromedaryV1Prompts, methodPrompts, selfInstruct } from "./prompt-presets";
 
-const preset = (name: string): PromptPreset =>
-  promptPresets.find((one) => one.name === name) ?? expect.fail(`no preset ${name}`);
-const [selfInstruct, alpaca, dromedary] = [preset("self-instruct"), preset("alpaca"), preset("dromedary-v1")];
+const promptPresets = methodPrompts.map(({ preset }) => preset);
+const checkPrompt = (preset: FilterPreset, request: PromptRequest) =>
+  everyDrop(preset, { request, rawText: "", isTurnEnded: true }, NO_CONSTITUTION);
 const words = (count: number) => `Say${" so".repeat(count - 1)}`;
 
 /** Per preset, in the order of the list, the names of the rules that fire. */
@@ -44,7 +46,7 @@ describe("the reference's prompt filters", () => {
 
   test("say what they found", () => {
     const found = (instruction: string, input = "") =>
-      checkPrompt(dromedary, { instruction, input }).map(({ detail }) => detail);
+      checkPrompt(dromedaryV1Prompts, { instruction, input }).map(({ detail }) => detail);
     expect(found("Draw a map", "Music and music")).toEqual([
       "3 words, at least 4 are needed",
       "“draw”, “map”",
