@@ -115,12 +115,13 @@ function openGate(pool: readonly string[]): Gate {
   };
 }
 
-/** The steps of the studio with the two of this file among them, for `vi.mock("@/lib/steps/steps", …)`. */
+/** The steps of the studio with those of this file among them, for `vi.mock("@/lib/steps/steps", …)`. */
 export function withTestSteps(original: typeof import("@/lib/steps/steps")) {
   const steps: Partial<Record<StepName, Step>> = {
     ...original.steps,
     "self-instruct": testInventing,
     assess: testAssess,
+    "topic-questions": { ...testInventing, name: "topic-questions", asks: "topics" },
   };
   return {
     steps,

@@ -43,7 +43,7 @@ export function readAnswer(
   generation: Generation,
   context: { preset: FilterPreset; probe: ServerProbe | null; countedPromptTokens: number | null },
 ): Answer {
-  const { step, constitution, request } = input;
+  const { step, constitution } = input;
   const { countedPromptTokens, probe, preset } = context;
   const warnings = answerWarnings({
     request: exactRequest(input),

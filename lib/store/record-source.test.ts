@@ -76,7 +76,8 @@ async function recordOfPiece() {
 describe("what a record that is a part of a completion was made from", () => {
   it("is the request of its item, with what it showed, not the record's own texts", async () => {
     const { id } = await recordOfPiece();
-    const { prompt, stop, step } = await getRecord(id);
+    const { prompt, stop, step, constitution } = await getRecord(id);
+    expect(constitution).toBeNull();
     expect(prompt).toBe("Write new tasks.\n- Name a river.\n- ");
     expect(prompt).not.toContain("Name a hill.");
     expect({ stop, step }).toEqual({ stop: ["\n\n"], step: "self-instruct" });

@@ -22,7 +22,7 @@ export type RecordSource = {
   /** The exact text that was sent, put together again from what was frozen. */
   prompt: string | null;
   stop: string[] | null;
-  /** What the step worked with. */
+  /** As it was shown; null also of a step that needs none. */
   constitution: StepSetup | null;
   sampling: Sampling | null;
   model: string | null;
@@ -49,7 +49,7 @@ export async function readRecordSource({ id }: Pick<DatasetRecord, "id">): Promi
     step: manifest.step,
     prompt: getStep(manifest.step).renderPrompt(constitution, request),
     stop: manifest.stop,
-    constitution,
+    constitution: manifest.constitution === null ? null : constitution,
     sampling: manifest.sampling,
     model: server.model,
     server: server.name,
