@@ -73,8 +73,18 @@ describe("what the command line asks for", () => {
     ["a value that is none", testAssess, { set: ["votes=many"] }, "votes takes a number"],
     ["another role", testInventing, { template: ["quality=Strict"] }, "its roles: instructions"],
     ["a role that is none", testAssess, { dataset: "Answers", template: ["tone=Strict"] }, "the roles are"],
-    ["a missing template", testAssess, { dataset: "Answers", template: ["quality=Kind"] }, "there are Strict"],
-    ["a missing version", testAssess, { dataset: "Answers", template: ["quality=Strict@9"] }, "has no version 9"],
+    [
+      "a missing template",
+      testAssess,
+      { dataset: "Answers", template: ["quality=Kind"] },
+      "there are Strict",
+    ],
+    [
+      "a missing version",
+      testAssess,
+      { dataset: "Answers", template: ["quality=Strict@9"] },
+      "has no version 9",
+    ],
     ["a missing dataset", testAssess, { dataset: "Nothing" }, "there are Answers"],
   ])("is refused with the cause for %s", async (_what, step, given, message) => {
     await expect(readWish(step, { ...options, ...given })).rejects.toThrow(message);
