@@ -95,7 +95,7 @@ studio
 
 studio
   .command("list")
-  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets or presets")
+  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets, presets, steps or templates")
   .description("print one JSON object a line")
   .action(async (what: string) => (await import("./list")).listThings(what));
 

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
 import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
+import type { DatasetHolds } from "@/lib/steps/step";
 import { currentPresetOf } from "./current-preset";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
@@ -11,8 +12,7 @@ import { parseStored } from "./stored-json";
 export type DatasetSummary = {
   id: number;
   name: string;
-  /** What its records are, a word of lib/steps/step.ts. */
-  holds: string;
+  holds: DatasetHolds;
   /** ISO 8601 in UTC. */
   createdAt: string;
   recordCount: number;
@@ -73,7 +73,8 @@ export async function getDataset(id: number): Promise<DatasetView> {
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {
-  const { id, name, holds, createdAt, builds } = row;
+  const { id, name, createdAt, builds } = row;
+  const holds = row.holds as DatasetHolds;
   return { id, name, holds, createdAt: createdAt.toISOString(), ...counts, builds };
 }
 
