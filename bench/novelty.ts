@@ -36,8 +36,11 @@ export function benchNovelty(): void {
     })),
   );
   const bytesPerText = Math.round(largest.bytes / largest.kept.length);
-  console.log(`An index of ${largest.kept.length} texts takes ${bytesPerText} bytes for each.`);
-  const [from, to] = [rows.find(({ size }) => size === 52_000), rows.at(-1)];
+  const megabytes = Math.round(largest.bytes / 1e6);
+  console.log(
+    `An index of ${largest.kept.length} texts takes ${bytesPerText} bytes for each, ${megabytes} MB.`,
+  );
+  const [from, to] = [rows[0], rows.at(-1)];
   if (from === undefined || to === undefined) return;
   const exponent = Math.log(to.sifting.seconds / from.sifting.seconds) / Math.log(to.size / from.size);
   console.log(

@@ -1,6 +1,10 @@
 import { AppError } from "@/lib/app-error";
-import { createNoveltyIndex, SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
-import { type NoveltyMode, noveltyModes } from "@/lib/novelty/novelty-mode";
+import {
+  createNoveltyIndex,
+  type NoveltyMode,
+  noveltyModes,
+  SELF_INSTRUCT_THRESHOLD,
+} from "@/lib/novelty/novelty-index";
 import { numberOption } from "./number-option";
 import { readFieldTexts } from "./read-field-texts";
 import { writeJson, writeOut } from "./write-out";

@@ -109,3 +109,32 @@ test("the leak rule's casualties show the words that were copied, lit in their p
   await page.getByRole("button", { name: "Discard changes" }).click();
   await expect(page.getByRole("button", { name: "Publish…" })).toHaveAttribute("aria-disabled", "true");
 });
+
+test("what only one rule drops is drawn by a seed and judged, and its rate of errors follows", async ({
+  page,
+  studio,
+}) => {
+  const { id } = await judgedBuild(studio);
+  await page.goto(`/presets?preset=dromedary-v1&view=overlap&from=build-${id}`);
+  const panel = page.getByRole("region", { name: "How the rules overlap" });
+  const row = panel.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "listed word" }) });
+  await expect(panel.getByRole("status").first()).toContainText("Of 195 records");
+  await row.getByRole("button", { name: /texts that only the rule “listed word” drops/ }).click();
+  const sample = panel.getByRole("region", { name: "What only “listed word” drops" });
+  const texts = sample.getByRole("list", { name: "Texts to judge" }).getByRole("listitem");
+  await expect(texts.first().locator("mark[data-mark=rule]")).toBeVisible();
+  const first = await texts.first().getByRole("link").textContent();
+
+  await texts.first().getByRole("radio", { name: "Wrong" }).click();
+  await expect(sample.getByRole("status")).toContainText(
+    /Wrong about 100\.0\s%: 1 of 1 judged, 95 % interval/,
+  );
+  await sample.getByRole("button", { name: "Draw others" }).click();
+  await expect(sample).toContainText("drawn with seed 2");
+  await expect(page).toHaveURL(/rule=blacklist&seed=2/);
+  await expect(sample.getByRole("status")).toContainText("1 of 1 judged");
+
+  await page.goto(`/presets?preset=dromedary-v1&view=overlap&from=build-${id}&rule=blacklist`);
+  await expect(texts.first()).toContainText(first ?? "Record");
+  await expect(texts.first().getByRole("radio", { name: "Wrong" })).toBeChecked();
+});

@@ -222,10 +222,15 @@ test("a verdict names its rule and leads to its place; all rules that spoke stan
 }) => {
   const { id } = await studio.addScriptedServer(AT_ONCE);
   // Seeds at which the script makes the mistakes of a base model: an apology, and a turn that goes on.
-  const { request, run, column } = await openColumns(page, studio, [
-    { s: id, v: 1, r: 3 },
-    { s: id, v: 1, r: 34 },
-  ]);
+  const { request, run, column } = await openColumns(
+    page,
+    studio,
+    [
+      { s: id, v: 1, r: 3 },
+      { s: id, v: 1, r: 34 },
+    ],
+    "&preset=dromedary-v1",
+  );
   await request.fill("Which tools do I need to build a shed?");
   await run.click();
   const apology = column(1);
@@ -238,7 +243,7 @@ test("a verdict names its rule and leads to its place; all rules that spoke stan
   await expectEnd(column(2).box);
   await column(2).box.getByRole("button", { name: "3 rules" }).click();
   const rules = page.getByRole("dialog", { name: "What the rules said" }).getByRole("listitem");
-  for (const [index, words] of ["repeated clause", "end of turn", "copies an exemplar"].entries()) {
+  for (const [index, words] of ["repeated clause", "end of turn", "listed word"].entries()) {
     await expect(rules.nth(index)).toContainText(words);
   }
   await rules.nth(2).getByRole("button", { name: "Go there" }).click();

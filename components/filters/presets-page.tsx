@@ -1,12 +1,15 @@
 "use client";
 
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { SelectField } from "@/components/ui/field";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Segmented } from "@/components/ui/segmented";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { OverlapPanel } from "./overlap-panel";
 import { PresetList } from "./preset-list";
 import { PublishDialog } from "./publish-dialog";
 import { usePresets } from "./queries";
@@ -14,12 +17,15 @@ import { RuleList } from "./rule-list";
 import { TrialPanel } from "./trial-panel";
 import { usePresetEditor } from "./use-preset-editor";
 
+const views = ["trial", "overlap"] as const;
+
 /** Filter presets: which there are, the rules of one in their order, and what an edit would change about records. */
 export function PresetsPage() {
   const { data, error, refetch } = usePresets();
   const presets = data?.presets ?? [];
   const editor = usePresetEditor(presets);
   const [isPublishing, setIsPublishing] = useState(false);
+  const [view, setView] = useQueryState("view", parseAsStringLiteral(views).withDefault("trial"));
   const { shown } = editor;
   const publishReason = editor.problem ?? (editor.hasChanges ? null : "Nothing is changed.");
   return (
@@ -84,10 +90,21 @@ export function PresetsPage() {
             <RuleList key={`${shown.name}@${shown.version}`} rules={editor.rules} onRules={editor.setRules} />
           </section>
           <section
-            aria-label="What would change"
+            aria-label={view === "overlap" ? "How the rules overlap" : "What would change"}
             className="min-h-0 overflow-y-auto border-l border-line pr-(--gutter) pb-6 pl-5"
           >
-            <TrialPanel editor={editor} />
+            <div className="pt-3">
+              <Segmented
+                label="What is shown of the rules"
+                value={view}
+                onChange={(next) => void setView(next)}
+                options={[
+                  { value: "trial", label: "What would change" },
+                  { value: "overlap", label: "How they overlap" },
+                ]}
+              />
+            </div>
+            {view === "overlap" ? <OverlapPanel editor={editor} /> : <TrialPanel editor={editor} />}
           </section>
         </div>
       )}

@@ -25,6 +25,11 @@ export function RuleList({
       onRules(moveRule(rules, placeOf(active.id), placeOf(over.id)));
   };
   const missing = missingKinds(rules);
+  const ofPrompts = missing.filter(({ judges }) => judges() === "prompt");
+  const groups = [
+    { title: "Not in this preset:", kinds: missing.filter((kind) => !ofPrompts.includes(kind)) },
+    { title: "Nor these, for prompts:", kinds: ofPrompts },
+  ].filter(({ kinds }) => kinds.length > 0);
   return (
     <>
       <DndContext
@@ -49,10 +54,10 @@ export function RuleList({
           </ol>
         </SortableContext>
       </DndContext>
-      {missing.length === 0 ? null : (
-        <p className="mt-3 flex flex-wrap items-center gap-2 pl-5 text-12 text-ink-3">
-          Not in this preset:
-          {missing.map(({ name, does }) => (
+      {groups.map(({ title, kinds }) => (
+        <p key={title} className="mt-3 flex flex-wrap items-center gap-2 pl-5 text-12 text-ink-3">
+          {title}
+          {kinds.map(({ name, does }) => (
             <Button
               key={name}
               size="sm"
@@ -64,7 +69,7 @@ export function RuleList({
             </Button>
           ))}
         </p>
-      )}
+      ))}
     </>
   );
 }

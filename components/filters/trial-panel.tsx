@@ -16,7 +16,7 @@ import { useTrial } from "./queries";
 import { TrialChanges } from "./trial-changes";
 import type { PresetEditor } from "./use-preset-editor";
 
-const SETTLE_MS = 350;
+export const SETTLE_MS = 350;
 
 /** What the rules as they are edited would change about records that there are: how many, and which. */
 export function TrialPanel({ editor }: { editor: PresetEditor }) {
@@ -42,6 +42,8 @@ export function TrialPanel({ editor }: { editor: PresetEditor }) {
       </EmptyState>
     );
   }
+  if (editor.rules.length === 0)
+    return <EmptyState>This preset has no rule: it keeps everything that its step can read.</EmptyState>;
   const isBehind = isFetching || rules !== editor.rules;
   return (
     <>

@@ -44,7 +44,8 @@ export function tryPreset(
   };
 }
 
-function excerptOf(text: string, span: Span | null): TrialChange["excerpt"] {
+/** Words of a text around a place, and where in them it stands. */
+export function excerptOf(text: string, span: Span | null): TrialChange["excerpt"] {
   const from = Math.max(0, (span?.start ?? 0) - AROUND);
   const to = Math.min(text.length, (span?.end ?? AROUND) + AROUND);
   // Half a character at either end is none.

@@ -1,5 +1,5 @@
 import { LcsKernel } from "./lcs-kernel";
-import { type NoveltyMode, tokenizers } from "./novelty-mode";
+import { type NoveltyMode, tokenizers } from "./novelty-index";
 import { scoreOf } from "./rouge-l";
 import { bitCount, SIGNATURE_WORDS, signatureOf } from "./signature";
 import { TextStore } from "./text-store";

@@ -204,7 +204,7 @@ describe("the novelty index", () => {
     index.add("写一首关于秋天的诗");
     expect(index.check("写一首关于冬天的歌").nearest).toBeNull();
     expect(index.check("写一首关于秋天的诗吧").nearest?.id).toBe(0);
-  });
+  }, 30_000);
 
   it.each([-0.1, 1.5, Number.NaN])("refuses a threshold of %d", (threshold) => {
     expect(() => createNoveltyIndex({ threshold })).toThrow(/from 0 to 1/);

@@ -4,14 +4,30 @@ import { ExactCopies } from "./exact-copies";
 import { LcsKernel } from "./lcs-kernel";
 import { scanByLength } from "./length-scan";
 import { createNeedTable, INDEXED_LENGTHS } from "./need-table";
-import { type NoveltyMode, tokenizers } from "./novelty-mode";
 import { PrefixIndex } from "./prefix-index";
 import { signatureOf } from "./signature";
 import { TextStore } from "./text-store";
+import { tokenize } from "./tokenize";
+import { tokenizeMended, tokenizeUnicode } from "./unicode-tokens";
 import { UNKNOWN, Vocabulary } from "./vocabulary";
 
 /** Self-Instruct drops a text whose highest ROUGE-L F1 against an earlier one is above this. */
 export const SELF_INSTRUCT_THRESHOLD = 0.7;
+
+/**
+ * What counts as a token. "reference": what rouge_score sees; a text without ASCII letters or digits has none and
+ * never matches anything, not even its own copy. "unicode": other scripts too, as pairs of characters. "mended": as the
+ * reference where it sees anything, as "unicode" where it sees nothing; the two never share a token, so every decision
+ * and score of the reference stays.
+ */
+export const noveltyModes = ["reference", "unicode", "mended"] as const;
+export type NoveltyMode = (typeof noveltyModes)[number];
+
+export const tokenizers: Record<NoveltyMode, (text: string) => string[]> = {
+  reference: tokenize,
+  unicode: tokenizeUnicode,
+  mended: tokenizeMended,
+};
 
 export type Neighbour = {
   /** As given out by `add`. */
