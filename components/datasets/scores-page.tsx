@@ -12,7 +12,7 @@ import { LiveDot } from "@/components/ui/signal";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScoreMatrix } from "@/lib/api/scores";
-import { countKept, countOf, REFERENCE_THRESHOLD, scoreLists, type Thresholds } from "@/lib/datasets/scores";
+import { countOf, REFERENCE_THRESHOLD, scoreLists, type Thresholds } from "@/lib/datasets/scores";
 import { MissingDataset } from "./dataset-states";
 import { binKey, binWords, readCellKey } from "./score-axis";
 import { ScoreList } from "./score-list";
