@@ -86,7 +86,7 @@ export function ScoresPage({ id }: { id: number }) {
         </EmptyState>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto px-(--gutter) pb-8">
-          <div className="grid grid-cols-[minmax(0,1fr)_280px] gap-10 pt-4">
+          <div className="grid grid-cols-[minmax(0,740px)_280px] gap-12 pt-4">
             <div className="min-w-0 overflow-x-auto">
               <div className="flex items-center gap-3 pb-3">
                 <Segmented

@@ -1,7 +1,7 @@
 import type { Iteration } from "@/lib/datasets/iteration";
 import type { IterationMetric } from "./iteration-metrics";
 
-const WIDTH = 196;
+const WIDTH = 168;
 const HEIGHT = 56;
 const HEAD = 18;
 const AXIS = 16;

@@ -64,7 +64,7 @@ export function IterationsPage({ recipeId }: { recipeId: number }) {
         </EmptyState>
       ) : (
         <div className="min-h-0 flex-1 overflow-auto px-(--gutter) pb-8">
-          <section aria-label="Charts" className="flex flex-wrap gap-x-10 gap-y-5 border-b border-line py-4">
+          <section aria-label="Charts" className="flex flex-wrap gap-x-6 gap-y-5 border-b border-line py-4">
             {CHARTED.map((metric) => (
               <IterationChart key={metric.key} metric={metric} iterations={iterations} />
             ))}
