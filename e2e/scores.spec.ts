@@ -90,3 +90,16 @@ test("what could not be read is listed with what the judge wrote, and leads to t
     .click();
   await expect(page).toHaveURL(new RegExp(`/datasets/${scoresId}/records/${judgement?.recordId}`));
 });
+
+test("what is above the thresholds becomes a dataset, as many as were counted", async ({ page, studio }) => {
+  const { cells } = await studio.call(getScoreMatrix, { params: { id: scoresId } });
+  const kept = countKept(cells, { quality: 7, following: 7 });
+  expect(kept).toBeGreaterThan(0);
+  await page.goto(`/datasets/${scoresId}/scores?quality=7&following=7`);
+  await page.getByRole("button", { name: `Keep these ${kept}…` }).click();
+  await page.getByRole("button", { name: "Make dataset" }).click();
+  await page.getByRole("link", { name: `Open the ${kept} kept` }).click();
+  await expect(page).toHaveURL(/\/datasets\/\d+$/);
+  const table = page.getByRole("region", { name: "Records" }).getByRole("table");
+  await expect(table).toHaveAttribute("aria-rowcount", `${kept + 1}`);
+});

@@ -12,8 +12,9 @@ import { LiveDot } from "@/components/ui/signal";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScoreMatrix } from "@/lib/api/scores";
-import { countOf, REFERENCE_THRESHOLD, scoreLists, type Thresholds } from "@/lib/datasets/scores";
+import { countKept, countOf, REFERENCE_THRESHOLD, scoreLists, type Thresholds } from "@/lib/datasets/scores";
 import { MissingDataset } from "./dataset-states";
+import { KeepSelection } from "./keep-selection";
 import { binKey, binWords, readCellKey } from "./score-axis";
 import { ScoreList } from "./score-list";
 import { ScoreMap } from "./score-map";
@@ -76,7 +77,12 @@ export function ScoresPage({ id }: { id: number }) {
       <PageHead
         title="Scores"
         sub={<Sub matrix={matrix.data} judged={judged} votesEach={votesEach} />}
-        actions={<LinkButton href={`/datasets/${id}`}>Judgements</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/datasets/${id}`}>Judgements</LinkButton>
+            <KeepSelection matrix={matrix.data} thresholds={thresholds} kept={countKept(cells, thresholds)} />
+          </>
+        }
       />
       {cells.length === 0 ? (
         <EmptyState className="px-(--gutter)">
