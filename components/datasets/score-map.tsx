@@ -98,7 +98,7 @@ export function ScoreMap({
                     onClick={() => onChoose(place)}
                     className={clsx(
                       "h-full w-full px-1 text-center hover:shadow-[inset_0_0_0_1px_var(--accent-line)]",
-                      kept ? "font-semibold" : "text-ink-2",
+                      count === 0 ? "text-ink-3" : kept ? "font-semibold" : "text-ink-2",
                       isChosen && "shadow-[inset_0_0_0_2px_var(--accent)]!",
                     )}
                   >

@@ -14,6 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ScoreMatrix } from "@/lib/api/scores";
 import { countKept, countOf, REFERENCE_THRESHOLD, scoreLists, type Thresholds } from "@/lib/datasets/scores";
 import { MissingDataset } from "./dataset-states";
+import { KeepSelection } from "./keep-selection";
 import { binKey, binWords, readCellKey } from "./score-axis";
 import { ScoreList } from "./score-list";
 import { ScoreMap } from "./score-map";
@@ -76,7 +77,12 @@ export function ScoresPage({ id }: { id: number }) {
       <PageHead
         title="Scores"
         sub={<Sub matrix={matrix.data} judged={judged} votesEach={votesEach} />}
-        actions={<LinkButton href={`/datasets/${id}`}>Judgements</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/datasets/${id}`}>Judgements</LinkButton>
+            <KeepSelection matrix={matrix.data} thresholds={thresholds} kept={countKept(cells, thresholds)} />
+          </>
+        }
       />
       {cells.length === 0 ? (
         <EmptyState className="px-(--gutter)">
@@ -86,7 +92,7 @@ export function ScoresPage({ id }: { id: number }) {
         </EmptyState>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto px-(--gutter) pb-8">
-          <div className="grid grid-cols-[minmax(0,1fr)_280px] gap-10 pt-4">
+          <div className="grid grid-cols-[minmax(0,740px)_280px] gap-12 pt-4">
             <div className="min-w-0 overflow-x-auto">
               <div className="flex items-center gap-3 pb-3">
                 <Segmented

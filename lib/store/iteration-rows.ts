@@ -88,16 +88,15 @@ export async function measureDatasets(ids: readonly number[]): Promise<Map<numbe
       meanNearest: number | null;
     }[]
   >`
-    WITH lengths AS MATERIALIZED (
-      SELECT dataset_id, verdict = 'kept' AS is_kept, instruction_length, output_length, nearest_score
-      FROM record WHERE dataset_id = ANY(${[...ids]}::int[]))
-    SELECT dataset_id AS "datasetId", (count(*) FILTER (WHERE is_kept))::int AS kept,
-      (avg(instruction_length) FILTER (WHERE is_kept))::float8 AS "instructionMean",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY instruction_length) FILTER (WHERE is_kept) AS "instructionMedian",
-      (avg(output_length) FILTER (WHERE is_kept))::float8 AS "outputMean",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY output_length) FILTER (WHERE is_kept) AS "outputMedian",
-      avg(nearest_score) AS "meanNearest"
-    FROM lengths GROUP BY dataset_id`;
+    SELECT dataset.id AS "datasetId", measured.* FROM unnest(${[...ids]}::int[]) AS dataset(id) CROSS JOIN LATERAL (
+      SELECT (count(*) FILTER (WHERE verdict = 'kept'))::int AS kept,
+        (avg(instruction_length) FILTER (WHERE verdict = 'kept'))::float8 AS "instructionMean",
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY instruction_length) FILTER (WHERE verdict = 'kept')
+          AS "instructionMedian",
+        (avg(output_length) FILTER (WHERE verdict = 'kept'))::float8 AS "outputMean",
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY output_length) FILTER (WHERE verdict = 'kept') AS "outputMedian",
+        avg(nearest_score) AS "meanNearest"
+      FROM record WHERE dataset_id = dataset.id) measured`;
   return new Map(
     rows.map(({ datasetId, kept, meanNearest, ...of }) => [
       datasetId,
