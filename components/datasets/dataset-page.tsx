@@ -18,6 +18,7 @@ import { MissingDataset, NoRecords } from "./dataset-states";
 import { FacetsRail } from "./facets-rail";
 import { FilterBar } from "./filter-bar";
 import { findFilter } from "./filter-moves";
+import { PairsLink } from "./pairs-link";
 import { Peek } from "./peek";
 import { recordQuery, useDataset, useFacets, useRecordPages } from "./queries";
 import { RecordsTable } from "./records-table";
@@ -105,7 +106,12 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
             ))}
           </span>
         }
-        actions={exportAction}
+        actions={
+          <>
+            <PairsLink id={id} />
+            {exportAction}
+          </>
+        }
       />
       <PrincipleHues principles={principles}>
         <div
