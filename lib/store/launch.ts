@@ -11,7 +11,7 @@ import { getStep } from "@/lib/steps/steps";
 import type { TemplateRole } from "@/lib/templates/template";
 import { extendBuild } from "./build-moves";
 import { identifyServer } from "./build-servers";
-import { launchBuild } from "./builds";
+import { getBuildWork, launchBuild } from "./builds";
 import { getVersion } from "./constitutions";
 import { database } from "./database";
 import { findPreset, freezePreset } from "./filter-presets";
@@ -160,7 +160,11 @@ export async function extendWithSeedPrompts(
   id: number,
   wish: { seedSetId?: number; seedPromptIds?: number[]; samplesPerItem?: number; actor: string },
 ): Promise<{ repeated: number }> {
+  const { manifest } = await getBuildWork(id);
+  const how = { step: getStep(manifest.step), setup: stepSetup(manifest, null) };
   const items =
-    wish.seedSetId === undefined ? [] : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds)).items;
+    wish.seedSetId === undefined
+      ? []
+      : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds, how)).items;
   return extendBuild(id, { items, samplesPerItem: wish.samplesPerItem ?? null, actor: wish.actor });
 }
