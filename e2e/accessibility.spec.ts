@@ -235,6 +235,9 @@ const sights: Sight[] = [
     open: (page) => page.getByRole("button", { name: "Export…" }).click(),
   },
   { name: "exports", url: () => "/exports" },
+  { name: "the templates", url: () => "/templates" },
+  { name: "a template with its slots lit", url: () => "/templates/1" },
+  { name: "the versions of a template", url: () => "/templates/1?side=versions" },
   { name: "a server", url: () => `/servers?open=${ids.server}` },
   {
     name: "a new server",

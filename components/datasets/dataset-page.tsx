@@ -19,6 +19,7 @@ import { MissingDataset, NoRecords } from "./dataset-states";
 import { FacetsRail } from "./facets-rail";
 import { FilterBar } from "./filter-bar";
 import { findFilter } from "./filter-moves";
+import { PairsLink } from "./pairs-link";
 import { Peek } from "./peek";
 import { recordQuery, useDataset, useFacets, useRecordPages } from "./queries";
 import { RecordsTable } from "./records-table";
@@ -110,6 +111,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
           <>
             <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton>
             {holds === "scores" ? <LinkButton href={`/datasets/${id}/scores`}>Scores</LinkButton> : null}
+            <PairsLink id={id} />
             {exportAction}
           </>
         }

@@ -2,6 +2,7 @@
 export const journey = [
   { href: "/", label: "Home", keys: "g h" },
   { href: "/constitutions", label: "Constitution", keys: "g c" },
+  { href: "/templates", label: "Templates", keys: "g t" },
   { href: "/seed-prompts", label: "Seed prompts", keys: "g s" },
   { href: "/preview", label: "Preview", keys: "g p" },
   { href: "/builds", label: "Builds", keys: "g b" },

@@ -37,7 +37,6 @@ const templateViewSchema = templateSummarySchema.extend({
   versions: z.array(templateVersionSummarySchema),
 });
 
-export type TemplateVersionSummary = z.infer<typeof templateVersionSummarySchema>;
 export type TemplateSummary = z.infer<typeof templateSummarySchema>;
 export type TemplateView = z.infer<typeof templateViewSchema>;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lengthBins, lengthSpread } from "./length-shift";
+import { lengthBins, lengthShift, lengthSpread } from "./length-shift";
 
 const counts = fc.array(
   fc.record({ length: fc.integer({ min: 0, max: 30_000 }), count: fc.integer({ min: 0, max: 50 }) }),
@@ -57,4 +57,22 @@ test("every reply is in one bin, bins touch, and there are no more of them than 
 test("bins have a round width", () => {
   const [first] = lengthBins([{ length: 599, count: 10 }], [{ length: 1_599, count: 10 }], 32);
   expect(first).toEqual({ from: 0, to: 50, before: 0, after: 0 });
+});
+
+test("a shift says how much longer the reply in the middle is; of nothing it says nothing", () => {
+  const shift = lengthShift({
+    longer: 2,
+    before: [{ length: 100, count: 3 }],
+    after: [
+      { length: 50, count: 1 },
+      { length: 231, count: 2 },
+    ],
+    percent: [
+      { length: 50, count: 1 },
+      { length: 231, count: 2 },
+    ],
+  });
+  expect(shift).toMatchObject({ pairs: 3, longer: 2, medianRatio: 2.31, after: { median: 231 } });
+  const nothing = lengthShift({ longer: 0, before: [], after: [], percent: [] });
+  expect(nothing).toEqual({ pairs: 0, longer: 0, before: null, after: null, medianRatio: null, bins: [] });
 });

@@ -56,3 +56,34 @@ export function lengthBins(
   put(after, "after");
   return bins;
 }
+
+/** What is counted of pairs of replies, and what it says. */
+export type LengthShift = {
+  pairs: number;
+  /** Pairs whose new reply is the longer one. */
+  longer: number;
+  before: LengthSpread | null;
+  after: LengthSpread | null;
+  /** The middle of length after by length before, to two digits; null where no earlier reply has a length. */
+  medianRatio: number | null;
+  bins: LengthBin[];
+};
+
+/** `percent`: lengths after for a hundred before, of the pairs whose earlier reply is not empty. */
+export function lengthShift(counted: {
+  longer: number;
+  before: readonly LengthCount[];
+  after: readonly LengthCount[];
+  percent: readonly LengthCount[];
+}): LengthShift {
+  const { before, after } = counted;
+  const ratio = lengthSpread(counted.percent);
+  return {
+    pairs: before.reduce((sum, { count }) => sum + count, 0),
+    longer: counted.longer,
+    before: lengthSpread(before),
+    after: lengthSpread(after),
+    medianRatio: ratio === null ? null : ratio.median / 100,
+    bins: lengthBins(before, after),
+  };
+}

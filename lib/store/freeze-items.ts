@@ -28,10 +28,7 @@ export async function freezeItems(
   const { seedSetId, itemsOfBuildId, datasetId } = wish;
   const named = [seedSetId, itemsOfBuildId, datasetId].filter((id) => id !== undefined);
   if (named.length === 1) {
-    if (seedSetId !== undefined)
-      return freezeSeedPrompts(seedSetId, wish.seedPromptIds, (seed) =>
-        step.requestsFor === undefined ? [requestOf(seed)] : step.requestsFor(sourceOf(seed), setup),
-      );
+    if (seedSetId !== undefined) return freezeSeedPrompts(seedSetId, wish.seedPromptIds, { step, setup });
     if (itemsOfBuildId !== undefined) return itemsOfBuild(itemsOfBuildId);
     if (datasetId !== undefined)
       return freezeRecords(
@@ -102,7 +99,7 @@ async function itemsOfBuild(id: number): Promise<{ source: string; items: Frozen
 export async function freezeSeedPrompts(
   seedSetId: number,
   seedPromptIds: number[] | undefined,
-  requestsFor: (seed: SeedPrompt & { id: number }) => StepRequest[] = (seed) => [requestOf(seed)],
+  { step, setup }: { step: Step; setup: StepSetup },
 ): Promise<{ source: string; items: FrozenItem[] }> {
   const [seedSet, all] = await Promise.all([getSeedSet(seedSetId), listSeedPrompts(seedSetId)]);
   const wanted = seedPromptIds === undefined ? null : new Set(seedPromptIds);
@@ -114,7 +111,11 @@ export async function freezeSeedPrompts(
     );
   }
   const items = chosen.flatMap((seed) =>
-    requestsFor(seed).map((request) => ({ origin: seedPromptKey(seed), seedPromptId: seed.id, request })),
+    (step.requestsFor?.(sourceOf(seed), setup) ?? [requestOf(seed)]).map((request) => ({
+      origin: seedPromptKey(seed),
+      seedPromptId: seed.id,
+      request,
+    })),
   );
   return { source: seedSet.name, items };
 }

@@ -11,7 +11,7 @@ import { getStep } from "@/lib/steps/steps";
 import type { TemplateRole } from "@/lib/templates/template";
 import { extendBuild, raiseTarget } from "./build-moves";
 import { identifyServer } from "./build-servers";
-import { launchBuild } from "./builds";
+import { getBuildWork, launchBuild } from "./builds";
 import { getVersion } from "./constitutions";
 import { database } from "./database";
 import { findPreset, freezePreset } from "./filter-presets";
@@ -171,7 +171,11 @@ export async function extendWithSeedPrompts(
     await raiseTarget(id, wish.target, wish.actor);
     return { repeated: 0 };
   }
+  const { manifest } = await getBuildWork(id);
+  const how = { step: getStep(manifest.step), setup: stepSetup(manifest, null) };
   const items =
-    wish.seedSetId === undefined ? [] : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds)).items;
+    wish.seedSetId === undefined
+      ? []
+      : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds, how)).items;
   return extendBuild(id, { items, samplesPerItem: wish.samplesPerItem ?? null, actor: wish.actor });
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/app-error";
-import type { LengthCount } from "@/lib/datasets/length-shift";
+import { type LengthCount, type LengthShift, lengthShift } from "@/lib/datasets/length-shift";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
 import { listPairMatches, type PairKind, type PairMatch } from "./pair-matches";
@@ -17,16 +17,6 @@ export type PairSide = {
 };
 
 export type RecordPair = { instruction: string; input: string; before: PairSide; after: PairSide };
-
-/** How many replies have which length on either side; `longer`: pairs whose new reply is the longer one. */
-export type PairLengths = {
-  pairs: number;
-  longer: number;
-  before: LengthCount[];
-  after: LengthCount[];
-  /** Lengths after for a hundred before, rounded, of pairs whose earlier reply is not empty. */
-  percent: LengthCount[];
-};
 
 /** The dataset `withId` as it belongs to `datasetId`. Throws `not_found` where the two have nothing in common. */
 export async function getPairMatch(datasetId: number, withId: number): Promise<PairMatch> {
@@ -58,7 +48,7 @@ export async function listPairs(
 export async function measurePairs(
   datasetId: number,
   { withId, filter }: { withId: number; filter: PairFilter },
-): Promise<PairLengths> {
+): Promise<LengthShift> {
   const match = await getPairMatch(datasetId, withId);
   const rows = await database().$queryRaw<{ what: string; length: number; count: number }[]>`
     WITH pair AS MATERIALIZED (
@@ -69,14 +59,8 @@ export async function measurePairs(
     UNION ALL SELECT 'longer', 0, count(*)::int FROM pair WHERE after > before`;
   const of = (wanted: string): LengthCount[] =>
     rows.filter(({ what }) => what === wanted).map(({ length, count }) => ({ length, count }));
-  const before = of("before");
-  return {
-    pairs: before.reduce((sum, { count }) => sum + count, 0),
-    longer: of("longer")[0]?.count ?? 0,
-    before,
-    after: of("after"),
-    percent: of("percent"),
-  };
+  const longer = of("longer")[0]?.count ?? 0;
+  return lengthShift({ longer, before: of("before"), after: of("after"), percent: of("percent") });
 }
 
 const joins: Record<PairKind, Prisma.Sql> = {

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { readDefaultTemplates } from "@/cli/default-templates";
+import { templateRoleSchema } from "@/lib/templates/template";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { migrateQueue } from "@/testing/migrate-queue";
 import { provideTestDatabase } from "@/testing/provide-test-database";
@@ -21,6 +23,12 @@ import {
 provideTestDatabase();
 beforeAll(() => migrateQueue(process.env.DATABASE_URL ?? ""));
 
+const folder = path.join(import.meta.dirname, "../../prisma/defaults/templates");
+const texts = readdirSync(folder).map((file) => ({
+  role: templateRoleSchema.parse(path.basename(file, ".txt")),
+  text: readFileSync(path.join(folder, file), "utf8").trimEnd(),
+}));
+
 const actor = "Ada";
 const newPersona = (name: string, text = `# ${name}\n\nBe kind.\n\n### User`) =>
   createTemplate({ role: "persona", name, text, actor });
@@ -31,7 +39,6 @@ async function publishedPersona(name: string) {
 }
 
 it("every role that has a text of the studio's own gets it once, also when two processes start at once", async () => {
-  const texts = await readDefaultTemplates();
   const loads = await Promise.all([
     loadDefaultTemplates(texts, "studio"),
     loadDefaultTemplates(texts, "studio"),
@@ -49,7 +56,7 @@ it("a role that people have made theirs is left alone", async () => {
   const [system] = (await listTemplates()).filter(({ role }) => role === "system");
   const { draftRevision } = await getTemplate(system?.id ?? 0);
   await saveTemplateDraft(system?.id ?? 0, draftRevision, "Be brief.");
-  expect(await loadDefaultTemplates(await readDefaultTemplates(), "studio")).toEqual([]);
+  expect(await loadDefaultTemplates(texts, "studio")).toEqual([]);
   expect((await getTemplate(system?.id ?? 0)).draft).toBe("Be brief.");
 });
 

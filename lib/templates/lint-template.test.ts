@@ -25,6 +25,11 @@ test("an unknown slot is pointed at, and a slip is put right", () => {
   expect(slip).toMatchObject({ code: "unknown_slot", fixed: "Ask {nobody}. Task: {instruction}" });
 });
 
+test.each(["nmae", "nam", "naame", "Name"])("a slip such as {%s} is known by its letters", (slip) => {
+  const [finding] = lintTemplate("persona", `# Wren\n\n{${slip}} is kind.\n\n### User`);
+  expect(finding?.fixed ?? null).toBe(slip === "Name" ? null : "# Wren\n\n{name} is kind.\n\n### User");
+});
+
 test("space at the end, foreign line ends, length, and an end in the wrong place are said", () => {
   expect(codes("input_first", `${good}\n`)).toEqual(["trailing_space"]);
   expect(codes("input_first", good.replace("\n", "\r\n"))).toEqual(["foreign_line_ends"]);

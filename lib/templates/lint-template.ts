@@ -87,12 +87,14 @@ function slotsInWords(known: readonly string[]): string {
   return `Leave out the braces, or write one of ${known.map((name) => `{${name}}`).join(", ")}.`;
 }
 
-/** Whether two names differ by a slip: all but two of the longer one's letters stand in the other in order. */
+/** Whether two names differ by a slip: the same letters in another order, or a letter or two too many or too few. */
 function isNear(one: string, other: string): boolean {
   const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+  const sorted = (name: string) => [...name].sort().join("");
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
-  return long.length > 3 && at >= short.length - 1 && long.length - at <= 2;
+  const isPart = long.length > 3 && at >= short.length - 1 && long.length - at <= 2;
+  return isPart || sorted(long) === sorted(short);
 }
 
 function wholeText(role: TemplateRole, text: string): TemplateFinding[] {

@@ -26,3 +26,9 @@ CREATE TRIGGER "template_version_is_immutable"
 
 -- The first of each role was the one that builds took.
 UPDATE "template" SET "is_in_use" = true WHERE "id" IN (SELECT min("id") FROM "template" GROUP BY "role");
+
+-- With what pairs of records are found and measured by, so that neither needs the rows themselves; Prisma cannot say
+-- INCLUDE and knows the index by its keys.
+DROP INDEX "record_dataset_id_id_idx";
+CREATE INDEX "record_dataset_id_id_idx" ON "record"("dataset_id", "id")
+  INCLUDE ("source_record_id", "sample", "part", "verdict", "output_length");
