@@ -10,6 +10,10 @@ const titles: Record<string, string> = {
   repeat_cut: "repeated clause",
   end_of_turn: "end of turn",
   wikipedia_opener: "Wikipedia opener",
+  unparsed: "cannot be read",
+  cut: "cut by the token limit",
+  surplus: "beyond the target",
+  not_novel: "not new",
 };
 
 /** A rule's or drop reason's name in plain words; an unknown one is spelt out as it is. */

@@ -24,7 +24,7 @@ export async function getRecordRequest(id: number): Promise<RecordRequest> {
   }
   const { manifest, constitution, server } = origin;
   const step = getStep(manifest.step);
-  const request = { instruction: record.instruction, input: record.input };
+  const request = origin.request ?? { instruction: record.instruction, input: record.input };
   return {
     record,
     request,
@@ -38,7 +38,7 @@ export async function getRecordRequest(id: number): Promise<RecordRequest> {
     constitution,
     preset: getPreset(manifest.preset.name, manifest.preset.version),
     server,
-    text: record.rawText,
+    text: origin.answer ?? record.rawText,
   };
 }
 
