@@ -18,7 +18,7 @@ export type BuildStack = {
 };
 
 /** As scripts/stack.mjs starts it. */
-const WORKER_OPTIONS = "--max-old-space-size=160 --max-semi-space-size=8";
+const WORKER_OPTIONS = "--max-old-space-size=288 --max-semi-space-size=8";
 const dataDir = path.join(repoRoot, ".data", "bench-builds");
 
 /** Starts from an empty database, which DATABASE_URL of this process then names. */

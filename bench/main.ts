@@ -3,6 +3,7 @@ import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
 import { benchGrowth } from "./growth";
+import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
 import { benchPictures } from "./pictures";
 import { benchPreview } from "./preview";
@@ -14,6 +15,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   builds: benchBuilds,
   chaos: benchChaos,
   growth: benchGrowth,
+  inventing: benchInventing,
   novelty: benchNovelty,
   pictures: benchPictures,
   preview: benchPreview,

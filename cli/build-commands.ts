@@ -126,11 +126,14 @@ export function addBuildCommands(studio: Command): void {
   ).option("--drop", "close what is in flight and ask again later", false);
   control("resume", "go on, also after a cancel or a failure", (cli, id) => cli.resume(id));
   control("cancel", "stop, and keep what is done", (cli, id) => cli.cancel(id));
-  control<{ seeds?: string; samples?: string }>("extend", "add items or samples", (cli, id, options) =>
-    cli.extend(id, options),
+  control<{ seeds?: string; samples?: string; target?: string }>(
+    "extend",
+    "add items or samples, or raise the target",
+    (cli, id, options) => cli.extend(id, options),
   )
     .option("--seeds <set>", "add all of a seed set as items (all: the one in use)")
-    .option("--samples <number>", "how often each item is answered, in all");
+    .option("--samples <number>", "how often each item is answered, in all")
+    .option("--target <number>", "accepted ones that end a build that invents, in all");
   control<{ kind?: string[] }>("retry", "try again what failed", (cli, id, options) =>
     cli.retry(id, options),
   ).option("--kind <kind>", "only failures of this kind; may be given several times", gather);

@@ -42,13 +42,22 @@ export async function cancel(id: number): Promise<void> {
   await tell(id);
 }
 
-export async function extend(id: number, options: { seeds?: string; samples?: string }): Promise<void> {
+export async function extend(
+  id: number,
+  options: { seeds?: string; samples?: string; target?: string },
+): Promise<void> {
   const { repeated } = await extendWithSeedPrompts(id, {
     seedSetId: options.seeds === undefined ? undefined : await chooseSeedSet(options.seeds),
     samplesPerItem: options.samples === undefined ? undefined : readSamples(options.samples),
+    target: options.target === undefined ? undefined : readTarget(options.target),
     actor,
   });
   await tell(id, { askedBefore: repeated });
+}
+
+function readTarget(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new AppError("bad_request", `--target takes a whole number, not “${text}”.`);
 }
 
 export async function retry(id: number, options: { kind?: string[] }): Promise<void> {

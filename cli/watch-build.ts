@@ -57,7 +57,8 @@ function outcomeOf(build: BuildView) {
     datasetId: build.datasetId,
     items: build.totalItems,
     samplesPerItem: build.samplesPerItem,
-    generations: total,
+    generations: build.inventing === null ? total : build.inventing.asked,
+    ...(build.target === null ? {} : { target: build.target }),
     records: kept + dropped,
     kept,
     dropped,
@@ -74,7 +75,7 @@ function outcomeOf(build: BuildView) {
 
 function progressLine(build: BuildView): string {
   const { id, status, counts, ratePerSecond, secondsLeft } = build;
-  const done = counts.kept + counts.dropped + counts.failed;
+  const done = counts.done ?? counts.kept + counts.dropped + counts.failed;
   const pace = [
     ...(ratePerSecond > 0 ? [`${ratePerSecond.toFixed(1)}/s`] : []),
     ...(status === "running" && secondsLeft !== null ? [`${duration(secondsLeft)} left`] : []),
@@ -85,6 +86,7 @@ function progressLine(build: BuildView): string {
       : (build.waitingReason ?? build.pauseReason ?? build.failureReason);
   const parts = [
     `${done} of ${counts.total}`,
+    ...(build.inventing === null ? [] : [`${build.inventing.read} of ${build.inventing.asked} answers read`]),
     `${counts.kept} kept`,
     `${counts.dropped} dropped`,
     `${counts.failed} failed`,

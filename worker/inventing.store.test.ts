@@ -1,11 +1,13 @@
 import { runMigrations } from "graphile-worker";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuildStatus } from "@/lib/builds/build-status";
+import { getPreset } from "@/lib/filters/presets";
 import { createNoveltyIndex } from "@/lib/novelty/novelty-index";
 import { pauseBuild, raiseTarget, resumeBuild, retryFailures } from "@/lib/store/build-moves";
 import { listPool } from "@/lib/store/build-pool";
 import { getBuildView } from "@/lib/store/build-views";
 import { database } from "@/lib/store/database";
+import { startRefilter } from "@/lib/store/refilters";
 import { launchInventingBuild } from "@/testing/launch-inventing-build";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
@@ -75,6 +77,11 @@ describe("a build that invents", () => {
       expect.arrayContaining(["not_novel", "blacklist"]),
     );
 
+    expect(view.counts).toMatchObject({ total: 150, done: 150, kept: 150, failed: 0 });
+    expect(view.counts.dropped).toBe(records.length - 150);
+    expect(view.inventing?.read).toBe(await readTo(id));
+    await expect(startRefilter(id, getPreset("studio"), "test")).rejects.toThrow("clone it");
+
     // The same decisions by the index alone, over the pool and what was kept, in order.
     const index = createNoveltyIndex({ mode: "unicode" });
     for (const { instruction } of await listPool(id)) index.add(instruction);
@@ -91,7 +98,7 @@ describe("a build that invents", () => {
       const parts = records.filter((record) => record.item === item).map((record) => record.rawText);
       expect(parts.length === 0 || rawText.startsWith(parts.join(""))).toBe(true);
     }
-  }, 120_000);
+  }, 300_000);
 
   it("decides and asks the same when its workers are killed again and again", async () => {
     const settings = { layout: "list", lag: 24 };
@@ -107,7 +114,7 @@ describe("a build that invents", () => {
     }
     expect((await getBuildView(id)).status).toBe("running");
     expect(await undisturbed(id)).toEqual(expected);
-  }, 180_000);
+  }, 300_000);
 
   it("decides and asks the same when answers come in another order, from a server that fails now and then, to two workers", async () => {
     const settings = { machineExamples: 3, lag: 32 };
@@ -125,7 +132,7 @@ describe("a build that invents", () => {
     const order = arrivals.map(({ item }) => item);
     expect(order).not.toEqual(order.toSorted((a, b) => a - b));
     expect(came).toEqual(expected);
-  }, 180_000);
+  }, 300_000);
 
   it("goes on when its target is raised, as if it had been launched with it", async () => {
     const { id: whole } = await launchInventingBuild(130, quick());
@@ -137,7 +144,7 @@ describe("a build that invents", () => {
     await expect(resumeBuild(id, "test")).rejects.toThrow("raise its target");
     await raiseTarget(id, 130, "test");
     expect(await undisturbed(id)).toEqual(expected);
-  }, 120_000);
+  }, 300_000);
 
   it("pauses and goes on where it stood", async () => {
     const { id: calm } = await launchInventingBuild(80, quick());
@@ -153,7 +160,7 @@ describe("a build that invents", () => {
     await worker.stop();
     expect(at).toBeLessThan(await readTo(id));
     expect(await whatCameOf(id)).toEqual(expected);
-  }, 120_000);
+  }, 300_000);
 
   it("passes over what gives up, ends where it may ask no more, and says why", async () => {
     const { id } = await launchInventingBuild(500, server.urlWith("unauthorized"), {
@@ -166,5 +173,5 @@ describe("a build that invents", () => {
       "is done with 0 of 500 accepted from 12 answers: it asked 12 times, as often as it may",
     );
     await expect(retryFailures(id, {}, "test")).rejects.toThrow("decided already");
-  }, 120_000);
+  }, 300_000);
 });

@@ -26,7 +26,8 @@ export function makePieceRecord(
     cachedTokens: null,
     firstTokenMs: null,
     totalMs: 0,
-    replyLength: [...piece.output].length,
+    // What was to be found: a stop rule on completions without a reply counts what could not be read.
+    replyLength: piece.problem === null ? [...(piece.output || piece.instruction)].length : 0,
     origin: `${origin}, piece ${part + 1}`,
     instruction: piece.instruction,
     input: piece.input,

@@ -30,7 +30,9 @@ export function BigBar({
         <span className="ml-auto">
           to do{" "}
           <b className="ml-0.5 font-medium text-ink">
-            {formatCount(Math.max(0, counts.total - itemsDone(counts) - inFlight))}
+            {formatCount(
+              Math.max(0, counts.total - itemsDone(counts) - (counts.done === undefined ? inFlight : 0)),
+            )}
           </b>
         </span>
       </p>

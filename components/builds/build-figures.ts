@@ -3,8 +3,8 @@ import type { BuildSummary } from "@/lib/api/builds";
 
 type Counts = BuildSummary["counts"];
 
-export function itemsDone({ kept, dropped, failed }: Counts): number {
-  return kept + dropped + failed;
+export function itemsDone({ done, kept, dropped, failed }: Counts): number {
+  return done ?? kept + dropped + failed;
 }
 
 /** Done of all, 0–1, rounded down to a tenth of a percent: 100 % means all. */
@@ -20,6 +20,7 @@ export function shareKept({ kept, dropped }: Counts): number | null {
 /** The parts of a build's bar; `inFlight`, where it is known, is what comes next. */
 export function buildSegments(counts: Counts, inFlight = 0): ProgressSegment[] {
   const share = (count: number) => (counts.total === 0 ? 0 : count / counts.total);
+  if (counts.done !== undefined) return [{ label: "done", tone: "ink", share: share(counts.done) }];
   return [
     { label: "kept", tone: "ink", share: share(counts.kept) },
     { label: "dropped", tone: "low", share: share(counts.dropped) },

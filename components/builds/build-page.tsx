@@ -120,9 +120,11 @@ function BuildPanel({
               >
                 {build.currentPreset.name} {build.currentPreset.version}
               </TextLink>{" "}
-              <TextLink href={`/builds/${build.id}/refilters`} className="decoration-line">
-                re-filter
-              </TextLink>
+              {build.inventing === null ? (
+                <TextLink href={`/builds/${build.id}/refilters`} className="decoration-line">
+                  re-filter
+                </TextLink>
+              ) : null}
               {isStale ? (
                 <span className="ml-3 text-warn">the studio does not answer; these are its last figures</span>
               ) : null}

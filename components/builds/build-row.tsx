@@ -106,7 +106,8 @@ function RowAct({ build }: { build: BuildSummary }) {
       </Button>
     );
   }
-  if (counts.failed === 0 || status === "cancelling") return null;
+  // A build that invents asks new requests instead of those that it passed over.
+  if (counts.failed === 0 || status === "cancelling" || build.inventing !== null) return null;
   return (
     <Button
       size="sm"

@@ -11,10 +11,11 @@ import { type BuildView, extendBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { listSeedSets } from "@/lib/api/seed-prompts";
 import { useBuildAct } from "./queries";
+import { TargetForm } from "./target-form";
 
 const MOST_SAMPLES = 64;
 
-/** More samples of each item, or the seed prompts of a set as further items. */
+/** More samples of each item, or the seed prompts of a set as further items; of what is invented, a higher target. */
 export function ExtendDialog({
   build,
   isOpen,
@@ -31,9 +32,15 @@ export function ExtendDialog({
       title="Extend this build"
       description="What it has is kept. The new work is asked with the same version, server and sampling."
     >
-      {isOpen ? <ExtendForm build={build} onClose={onClose} /> : null}
+      {isOpen ? <FormOf build={build} onClose={onClose} /> : null}
     </Dialog>
   );
+}
+
+function FormOf({ build, onClose }: { build: BuildView; onClose: () => void }) {
+  if (build.inventing === null) return <ExtendForm build={build} onClose={onClose} />;
+  if (build.target === null) return <p>It asks all that it has to ask; clone it for more.</p>;
+  return <TargetForm build={build} target={build.target} onClose={onClose} />;
 }
 
 function ExtendForm({ build, onClose }: { build: BuildView; onClose: () => void }) {

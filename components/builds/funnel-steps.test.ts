@@ -14,6 +14,15 @@ test("the funnel goes through the rules in the order in which they ran", () => {
   ]);
 });
 
+test("what could not be read comes before the rules, and what is not new after them", () => {
+  const drops = [
+    { reason: "not_novel", count: 30 },
+    { reason: "short", count: 20 },
+    { reason: "cut", count: 10 },
+  ];
+  expect(funnelSteps(100, drops, preset).map(({ reason }) => reason)).toEqual(["cut", "short", "not_novel"]);
+});
+
 test("the funnel of a preset that is no longer known keeps the order given", () => {
   const drops = [{ reason: "other", count: 1 }];
   expect(funnelSteps(2, drops, { name: "gone", version: 1 })[0]).toMatchObject({

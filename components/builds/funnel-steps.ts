@@ -22,7 +22,7 @@ export function funnelSteps(
   drops: readonly { reason: string; count: number }[],
   preset: FunnelPreset,
 ): FunnelStep[] {
-  const order = ruleOrder(preset);
+  const order = [...BEFORE_RULES, ...ruleOrder(preset)];
   const place = (reason: string) => (order.includes(reason) ? order.indexOf(reason) : order.length);
   let left = answered;
   return [...drops]
@@ -37,6 +37,9 @@ export function funnelSteps(
       };
     });
 }
+
+/** What a reader finds before any rule is asked. */
+const BEFORE_RULES = ["unparsed", "cut", "surplus"];
 
 /** The order of a preset that this studio no longer has is unknown. */
 function ruleOrder({ name, version, rules }: FunnelPreset): string[] {

@@ -22,10 +22,16 @@ export function Funnel({ build }: { build: BuildView }) {
         <span className="ml-auto w-16 text-right text-11 font-medium text-ink-3">records</span>
         <span className="w-9 text-right text-11 font-medium text-ink-3">%</span>
       </header>
+      {build.inventing === null ? null : (
+        <p className="mt-1.5 text-12 text-ink-2">
+          {formatCount(build.inventing.asked)} requests, {formatCount(build.inventing.answered)} answered,{" "}
+          {formatCount(build.inventing.read)} read in order, which hold:
+        </p>
+      )}
       <ul className="mt-1.5">
         <Line
           href={href(null)}
-          label="answered"
+          label={build.inventing === null ? "answered" : "pieces"}
           bar={<Bar from={0} share={answered === 0 ? 0 : 1} tone="bg-mark-low" />}
           isStrong
         >
@@ -55,7 +61,11 @@ export function Funnel({ build }: { build: BuildView }) {
       <FunnelComparison build={build} />
       <p className="mt-1.5 text-12 text-ink-3">
         Judged by {build.currentPreset.name} {build.currentPreset.version}.{" "}
-        <TextLink href={`/builds/${build.id}/refilters`}>Judge anew…</TextLink>
+        {build.inventing === null ? (
+          <TextLink href={`/builds/${build.id}/refilters`}>Judge anew…</TextLink>
+        ) : (
+          "What is not new was held against all that came before."
+        )}
       </p>
     </section>
   );

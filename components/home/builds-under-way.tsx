@@ -25,7 +25,8 @@ export function BuildsUnderWay({ builds }: { builds: readonly BuildSummary[] }) 
 
 function BuildUnderWay({ build }: { build: BuildSummary }) {
   const { total, kept, dropped, failed } = build.counts;
-  const done = kept + dropped + failed;
+  const isInvented = build.counts.done !== undefined;
+  const done = build.counts.done ?? kept + dropped + failed;
   const share = (count: number) => (total === 0 ? 0 : count / total);
   const isMoving = build.status === "running" && build.waitingReason === null;
   return (
@@ -47,11 +48,15 @@ function BuildUnderWay({ build }: { build: BuildSummary }) {
       <ProgressBar
         label={`Progress of build ${build.id}`}
         className="mt-1.5 h-1.5"
-        segments={[
-          { label: "kept", share: share(kept), tone: "ink" },
-          { label: "dropped", share: share(dropped), tone: "mid" },
-          { label: "failed", share: share(failed), tone: "bad" },
-        ]}
+        segments={
+          isInvented
+            ? [{ label: "done", share: share(done), tone: "ink" }]
+            : [
+                { label: "kept", share: share(kept), tone: "ink" },
+                { label: "dropped", share: share(dropped), tone: "mid" },
+                { label: "failed", share: share(failed), tone: "bad" },
+              ]
+        }
       />
       <p className="mt-1.5 flex gap-4 text-12 text-ink-3">
         {build.waitingReason === null && build.status === "running" ? (

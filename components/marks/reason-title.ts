@@ -34,6 +34,10 @@ const titles: Record<string, string> = {
   url: "web address",
   placeholder: "placeholder",
   input_in_instruction: "input in the instruction",
+  unparsed: "cannot be read",
+  cut: "cut by the token limit",
+  surplus: "beyond the target",
+  not_novel: "not new",
 };
 
 /** A rule's or drop reason's name in plain words; an unknown one is spelt out as it is. */

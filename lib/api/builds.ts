@@ -11,7 +11,20 @@ import { contract } from "./endpoint-contract";
 import { idInText, idParams, moment, nothing } from "./pieces";
 
 /** Settled items are kept + dropped + failed; the rest is still to do. */
-const settledCountsSchema = buildCountsSchema.pick({ total: true, kept: true, dropped: true, failed: true });
+const settledCountsSchema = buildCountsSchema
+  .pick({ total: true, kept: true, dropped: true, failed: true })
+  /** Of a build whose step invents, how much of the total is reached; absent of others. */
+  .extend({ done: z.int().optional() });
+
+/** What goes on before there are records, where a step invents what it asks. */
+const inventingSchema = z.object({
+  /** Requests composed. */
+  asked: z.int(),
+  /** Answers that came. */
+  answered: z.int(),
+  /** The answers to so many requests are read, in order; those that gave up count. */
+  read: z.int(),
+});
 
 export const buildSummarySchema = z.object({
   id: z.int(),
@@ -28,6 +41,8 @@ export const buildSummarySchema = z.object({
   constitutionVersion: z.int().nullable(),
   /** How many accepted ones end a build whose step invents; null where all that it asks ends it. */
   target: z.int().nullable(),
+  /** Null of a step that does not invent. */
+  inventing: inventingSchema.nullable(),
   serverId: z.int().nullable(),
   serverName: z.string(),
   waitingReason: z.string().nullable(),

@@ -121,9 +121,8 @@ export class AnswerReader {
 export const SURPLUS = "surplus";
 
 /** Without its part of the completion, which no step asks for again and hundreds of thousands would take room for. */
-const slim = (piece: Piece, { item, part }: { item: number; part: number }): Accepted => ({
-  ...piece,
-  rawText: "",
-  item,
-  part,
-});
+function slim(piece: Piece, { item, part }: { item: number; part: number }): Accepted {
+  const facts = Object.keys(piece.facts).length === 0 ? NO_FACTS : piece.facts;
+  return { ...piece, rawText: "", facts, item, part };
+}
+const NO_FACTS = {};

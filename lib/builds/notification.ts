@@ -4,12 +4,10 @@ import { buildCountsSchema } from "./progress";
 export const notificationKindSchema = z.enum(["finished", "failed", "paused", "waiting", "test"]);
 export type NotificationKind = z.infer<typeof notificationKindSchema>;
 
-export const notificationCountsSchema = buildCountsSchema.pick({
-  total: true,
-  kept: true,
-  dropped: true,
-  failed: true,
-});
+export const notificationCountsSchema = buildCountsSchema
+  .pick({ total: true, kept: true, dropped: true, failed: true })
+  /** Of a build whose step invents, how much of the total is reached; absent of others. */
+  .extend({ done: z.int().min(0).optional() });
 
 /** What happened to a build, as it was at that moment. */
 export const notificationSchema = z.object({
@@ -33,7 +31,7 @@ export function notificationWords({ kind, buildName, counts, reason }: BuildNoti
   body: string;
 } {
   const n = (count: number) => count.toLocaleString("en-US");
-  const settled = counts.kept + counts.dropped + counts.failed;
+  const settled = counts.done ?? counts.kept + counts.dropped + counts.failed;
   const done = `${n(settled)} of ${n(counts.total)} done`;
   switch (kind) {
     case "finished":

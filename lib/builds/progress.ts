@@ -18,7 +18,10 @@ export const buildCountsSchema = z.object({
 });
 export type BuildCounts = z.infer<typeof buildCountsSchema>;
 
-/** How fast, and how long. `recent`: how many generations were settled within the last `windowMs`. */
+/** What of the total is reached; where it is no sum of verdicts, as with a target, `done` says it. */
+export type Reached = Pick<BuildCounts, "total" | "kept" | "dropped" | "failed"> & { done?: number };
+
+/** How fast, and how long. `recent`: how much of the total was reached within the last `windowMs`. */
 export type ProgressClock = {
   /** For how long it ran, without its pauses. */
   ranMs: number;
@@ -35,8 +38,8 @@ export type Progress = {
   secondsLeft: number | null;
 };
 
-export function deriveProgress(counts: BuildCounts, { ranMs, recent }: ProgressClock): Progress {
-  const done = counts.kept + counts.dropped + counts.failed;
+export function deriveProgress(counts: Reached, { ranMs, recent }: ProgressClock): Progress {
+  const done = counts.done ?? counts.kept + counts.dropped + counts.failed;
   const left = Math.max(0, counts.total - done);
   const ratePerSecond = {
     // A build younger than the window has had less time than the window.

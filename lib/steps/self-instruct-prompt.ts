@@ -2,7 +2,7 @@ import type { Accepted, InventingState, PoolEntry } from "./inventing-step";
 import { seededDraws } from "./seeded-draws";
 import type { SelfInstructSettings } from "./self-instruct-settings";
 import type { StepRequest } from "./step";
-import type { StepBody } from "./step-body";
+import type { ExampleSource, StepBody } from "./step-body";
 
 type Example = Extract<StepBody, { step: "self-instruct" }>["examples"][number];
 
@@ -51,7 +51,8 @@ export function composeRequest(
 function exampleOf(accepted: Accepted | undefined): Example[] {
   if (accepted === undefined) return [];
   const { instruction, input, item, part } = accepted;
-  return [{ instruction, input, from: { kind: "accepted", item, part } }];
+  const from: ExampleSource = { kind: "accepted", item, part };
+  return [{ instruction, input, from }];
 }
 
 /** How many of what was accepted, which stands in the order of the items, is from an item up to `last`. */

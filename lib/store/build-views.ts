@@ -1,8 +1,10 @@
 import { AppError } from "@/lib/app-error";
 import { buildStatusSchema, isOver } from "@/lib/builds/build-status";
 import { buildManifestSchema } from "@/lib/builds/manifest";
-import { type BuildCounts, deriveProgress } from "@/lib/builds/progress";
+import { deriveProgress, type Reached } from "@/lib/builds/progress";
 import { stopRulesSchema } from "@/lib/builds/stop-rules";
+import { isInventing } from "@/lib/steps/inventing-step";
+import { getStep } from "@/lib/steps/steps";
 import { currentPresetOf } from "./current-preset";
 import { database } from "./database";
 import { listEvents } from "./events";
@@ -20,7 +22,7 @@ type BuildRow = Prisma.BuildGetPayload<{ include: typeof withNames }>;
 type Tally = {
   counts: Map<string, Map<string, number>>;
   /** Records within the last `windowMs`: of the ten seconds that run and of those before. */
-  recent: { count: number; tokensOut: number; windowMs: number };
+  recent: { count: number; kept: number; tokensOut: number; windowMs: number };
 };
 
 /** What the triggers counted, for several builds at once: as quick for a large one as for a small one. */
@@ -30,9 +32,10 @@ async function tally(ids: readonly number[]): Promise<Map<number, Tally>> {
     client.$queryRaw<{ buildId: number; facet: string; value: string; count: number }[]>`
       SELECT build_id AS "buildId", facet, value, count::float8 AS count FROM build_count
       WHERE build_id = ANY(${[...ids]}::int[]) AND facet NOT IN ('cited', 'cited_kept') AND count <> 0`,
-    client.$queryRaw<{ buildId: number; count: number; tokensOut: number; windowMs: number }[]>`
+    client.$queryRaw<{ buildId: number; count: number; kept: number; tokensOut: number; windowMs: number }[]>`
       WITH since AS (SELECT date_bin('10 seconds', now(), 'epoch') - interval '10 seconds' AS at)
       SELECT b.id AS "buildId", coalesce(sum(s.records), 0)::float8 AS count,
+        coalesce(sum(s.kept), 0)::float8 AS kept,
         coalesce(sum(s.tokens_out), 0)::float8 AS "tokensOut",
         extract(epoch FROM now() - since.at)::float8 * 1000 AS "windowMs"
       FROM since CROSS JOIN unnest(${[...ids]}::int[]) AS b(id)
@@ -63,19 +66,21 @@ function summarise(row: BuildRow, counted: Tally | undefined) {
   const status = buildStatusSchema.parse(row.status);
   const manifest = buildManifestSchema.parse(row.manifest);
   const gaveUp = listCounts(counted, "gave_up");
-  const counts: BuildCounts = {
-    total: row.totalItems * row.samplesPerItem,
+  const verdicts = {
     kept: countOf(counted, "verdict", "kept"),
     dropped: countOf(counted, "verdict", "dropped"),
     failed: gaveUp.reduce((sum, { count }) => sum + count, 0),
-    byReason: {},
-    byFailure: {},
   };
+  const inventing = isInventing(getStep(row.step))
+    ? { asked: row.totalItems, answered: countOf(counted, "answer", ""), read: row.readTo }
+    : null;
+  const counts: Reached = { ...verdicts, ...reached(row, verdicts.kept, inventing !== null) };
   const ranMs = Number(row.ranMs) + (row.runningSince === null ? 0 : Date.now() - row.runningSince.getTime());
   const isMoving = row.runningSince !== null;
   const progress = deriveProgress(counts, {
     ranMs,
-    recent: isMoving && counted !== undefined ? counted.recent : { count: 0, windowMs: 0 },
+    recent:
+      isMoving && counted !== undefined ? recentOf(counted, inventing !== null) : { count: 0, windowMs: 0 },
   });
   return {
     id: row.id,
@@ -84,7 +89,8 @@ function summarise(row: BuildRow, counted: Tally | undefined) {
     step: row.step,
     totalItems: row.totalItems,
     samplesPerItem: row.samplesPerItem,
-    counts: { total: counts.total, kept: counts.kept, dropped: counts.dropped, failed: counts.failed },
+    counts,
+    inventing,
     datasetId: row.datasetId,
     datasetName: row.dataset.name,
     constitutionName: row.constitutionVersion?.constitution.name ?? null,
@@ -103,10 +109,26 @@ function summarise(row: BuildRow, counted: Tally | undefined) {
     ranMs,
     ratePerSecond: progress.ratePerSecond.now,
     averageRatePerSecond: progress.ratePerSecond.average,
-    secondsLeft: isOver(status) ? null : progress.secondsLeft,
+    // Where no target ends it, nobody knows how much it will ask.
+    secondsLeft: isOver(status) || (inventing !== null && row.target === null) ? null : progress.secondsLeft,
     manifest,
   };
 }
+/** What the whole of a build is: its generations; or accepted ones, or answers read, where its step invents. */
+function reached(
+  { target, totalItems, samplesPerItem, readTo }: BuildRow,
+  kept: number,
+  isInvented: boolean,
+): Pick<Reached, "total" | "done"> {
+  if (!isInvented) return { total: totalItems * samplesPerItem };
+  return target === null ? { total: totalItems, done: readTo } : { total: target, done: kept };
+}
+
+const recentOf = ({ recent: { count, kept, windowMs } }: Tally, isInvented: boolean) => ({
+  count: isInvented ? kept : count,
+  windowMs,
+});
+
 export type BuildSummaryView = ReturnType<typeof summarise>;
 
 /** The latest builds first. */

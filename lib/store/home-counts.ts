@@ -3,7 +3,7 @@ import { database } from "./database";
 
 export type JourneyCounts = {
   datasets: { count: number; records: number; kept: number; keptOfConstitution: number };
-  /** Generations, except `running` and `over`, which are builds. `done` are those that were answered. */
+  /** Generations (of builds that invent: what was read in them), except `running` and `over`, which are builds. `done` are those that were answered. */
   builds: { done: number; total: number; running: number; over: number; dropped: number; failed: number };
   /** Files that were written to their end. */
   exports: { count: number; records: number; lastAt: string | null; lastFormat: string | null };
@@ -28,9 +28,9 @@ export async function countAllRecords(constitutionId: number | null): Promise<Re
     { what: "loose" | "built" | "constitution" | "cites"; number: number; records: number; kept: number }[]
   >`
     WITH counts AS (
-      SELECT c.facet, c.value, c.count, v.constitution_id IS NOT DISTINCT FROM ${constitutionId}::int AS is_own
+      SELECT c.facet, c.value, c.count, coalesce(v.constitution_id = ${constitutionId}::int, false) AS is_own
       FROM build_count c JOIN build b ON b.id = c.build_id
-      JOIN constitution_version v ON v.id = b.constitution_version_id
+      LEFT JOIN constitution_version v ON v.id = b.constitution_version_id
       WHERE c.facet IN ('verdict', 'cited', 'cited_kept'))
     SELECT 'loose' AS what, 0 AS number, count(*)::int AS records,
       (count(*) FILTER (WHERE verdict = 'kept'))::int AS kept FROM record WHERE build_id IS NULL
@@ -68,8 +68,13 @@ export async function countJourney({
   const [datasetCount, builds, failed, finished, last] = await Promise.all([
     client.dataset.count(),
     client.$queryRaw<{ status: string; count: number; wanted: number }[]>`
-      SELECT status, count(*)::int AS count, sum(total_items * samples_per_item)::float8 AS wanted
-      FROM build GROUP BY status`,
+      SELECT b.status, count(*)::int AS count,
+        sum(CASE WHEN b.target IS NULL AND b.read_to = 0 THEN b.total_items * b.samples_per_item
+          ELSE coalesce(v.count, 0) END)::float8 AS wanted
+      FROM build b
+      LEFT JOIN (SELECT build_id, sum(count) AS count FROM build_count WHERE facet = 'verdict' GROUP BY 1) v
+        ON v.build_id = b.id
+      GROUP BY b.status`,
     client.buildCount.aggregate({ where: { facet: "gave_up" }, _sum: { count: true } }),
     client.export.aggregate({
       where: { finishedAt: { not: null } },
