@@ -1,5 +1,4 @@
-import { createNoveltyIndex } from "@/lib/novelty/novelty-index";
-import type { NoveltyMode } from "@/lib/novelty/novelty-mode";
+import { createNoveltyIndex, type NoveltyMode } from "@/lib/novelty/novelty-index";
 import type { Gate, Nearest, PoolEntry } from "./inventing-step";
 import { KnownTexts } from "./known-texts";
 
