@@ -1,0 +1,83 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
+import { tellFailure } from "@/components/ui/toast";
+import { callEndpoint } from "@/lib/api/call-endpoint";
+import {
+  cancelDatasetMaking,
+  countDatasetMaking,
+  getDatasetMaking,
+  listDatasetMakings,
+  startDatasetMaking,
+} from "@/lib/api/dataset-makings";
+import { listDatasets } from "@/lib/api/datasets";
+import { uploadPromptFile } from "@/lib/api/prompt-files";
+import { isMakingUnderWay, type MakingWishInput, type MergeWish } from "@/lib/datasets/dataset-making";
+
+const POLL_MS = 1_000;
+const REST_MS = 5_000;
+const COUNT_POLL_MS = 300;
+
+/** Those of late; asked again and again while one is under way. */
+export function useMakings() {
+  return useQuery({
+    ...endpointQuery(listDatasetMakings),
+    refetchInterval: ({ state }) =>
+      state.data?.makings.some(({ status }) => isMakingUnderWay(status)) ? POLL_MS : REST_MS,
+  });
+}
+
+/** What a dataset was made from. */
+export function useMakingOf(datasetId: number) {
+  return useQuery({
+    ...endpointQuery(listDatasetMakings, { query: { dataset: datasetId } }),
+    select: ({ makings }) => makings[0] ?? null,
+    refetchInterval: ({ state }) =>
+      state.data?.makings.some(({ status }) => isMakingUnderWay(status)) ? POLL_MS : false,
+  });
+}
+
+/** What a merge would come to; of many records a worker says so after a while. */
+export function useMergeCount(wish: MergeWish) {
+  return useQuery({
+    queryKey: [countDatasetMaking.path, wish],
+    enabled: wish.sources.length > 0,
+    retry: false,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const answer = await callEndpoint(countDatasetMaking, { body: { wish }, signal });
+      if (answer.makingId === null) return answer;
+      const params = { id: answer.makingId };
+      for (;;) {
+        const making = await callEndpoint(getDatasetMaking, { params, signal });
+        if (!isMakingUnderWay(making.status)) return { ...making, makingId: making.id };
+        await new Promise((resolve) => setTimeout(resolve, COUNT_POLL_MS));
+      }
+    },
+  });
+}
+
+export function useStartMaking(onStarted: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, wish }: { name: string; wish: MakingWishInput }) =>
+      callEndpoint(startDatasetMaking, { body: { name, wish } }),
+    onSuccess: async () => {
+      onStarted();
+      await refreshEndpoints(client, listDatasetMakings, listDatasets);
+    },
+    onError: (error) => tellFailure("The dataset is not being made.", error),
+  });
+}
+
+export function useCancelMaking() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => callEndpoint(cancelDatasetMaking, { params: { id } }),
+    onSuccess: () => refreshEndpoints(client, listDatasetMakings, listDatasets),
+    onError: (error) => tellFailure("It could not be cancelled.", error),
+  });
+}
+
+export const uploadFile = (file: File, signal: AbortSignal) =>
+  callEndpoint(uploadPromptFile, { query: { name: file.name }, file, signal });
