@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
 import { tellFailure } from "@/components/ui/toast";
 import { callEndpoint } from "@/lib/api/call-endpoint";
@@ -11,7 +11,9 @@ import {
 } from "@/lib/api/dataset-makings";
 import { listDatasets } from "@/lib/api/datasets";
 import { uploadPromptFile } from "@/lib/api/prompt-files";
+import { AppError } from "@/lib/app-error";
 import { isMakingUnderWay, type MakingWishInput, type MergeWish } from "@/lib/datasets/dataset-making";
+import type { MakingCounts } from "@/lib/datasets/making-counts";
 
 const POLL_MS = 1_000;
 const REST_MS = 5_000;
@@ -36,25 +38,26 @@ export function useMakingOf(datasetId: number) {
   });
 }
 
-/** What a merge would come to; of many records a worker says so after a while. */
-export function useMergeCount(wish: MergeWish) {
+/** What a merge would come to; of many records a worker says so after a while. Null: nothing is asked. */
+export function useMergeCount(wish: MergeWish | null) {
   return useQuery({
     queryKey: [countDatasetMaking.path, wish],
-    enabled: wish.sources.length > 0,
     retry: false,
     gcTime: 0,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const answer = await callEndpoint(countDatasetMaking, { body: { wish }, signal });
-      if (answer.makingId === null) return answer;
-      const params = { id: answer.makingId };
-      for (;;) {
-        const making = await callEndpoint(getDatasetMaking, { params, signal });
-        if (!isMakingUnderWay(making.status)) return { ...making, makingId: making.id };
-        await new Promise((resolve) => setTimeout(resolve, COUNT_POLL_MS));
-      }
-    },
+    queryFn: wish === null ? skipToken : ({ signal }) => countMerge(wish, signal),
   });
+}
+
+async function countMerge(wish: MergeWish, signal: AbortSignal): Promise<MakingCounts> {
+  const { makingId, counts } = await callEndpoint(countDatasetMaking, { body: { wish }, signal });
+  if (makingId === null) return counts;
+  for (;;) {
+    const making = await callEndpoint(getDatasetMaking, { params: { id: makingId }, signal });
+    if (making.status === "failed")
+      throw new AppError("internal", making.failureReason ?? "It could not be counted.");
+    if (!isMakingUnderWay(making.status)) return making.counts;
+    await new Promise((resolve) => setTimeout(resolve, COUNT_POLL_MS));
+  }
 }
 
 export function useStartMaking(onStarted: () => void) {
