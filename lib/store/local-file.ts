@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { AppError } from "@/lib/app-error";
-import type { FileBytes } from "@/lib/datasets/prompt-cleaning/read-file-rows";
+import type { FileBytes } from "@/lib/datasets/prompt-cleaning/file-bytes";
 
 /**
  * Opens a file of this machine to be read where it is asked for; `close` it. Throws `not_found`. `onRead` hears how

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/app-error";
 import type { PromptFileKind } from "../clean-wish";
+import type { FileBytes } from "./file-bytes";
 import { detectPromptFileKind, promptFileKinds } from "./prompt-file-kinds";
-import { detectFileForm, type FileBytes, type FileRow, readFileRows } from "./read-file-rows";
+import { detectFileForm, type FileRow, readFileRows } from "./read-file-rows";
 import { readParquetColumns } from "./read-parquet-rows";
 
 /** A file whose rows can be read, and what they are. */

@@ -4,7 +4,7 @@ import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { getTreePath } from "hyparquet/src/schema.js";
 import { compressors } from "hyparquet-compressors";
 import { AppError } from "@/lib/app-error";
-import type { FileBytes } from "./read-file-rows";
+import type { FileBytes } from "./file-bytes";
 
 /** Read at a time; most pages are smaller. */
 const WINDOW = 1024 * 1024;
