@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PromptFile } from "@/lib/datasets/clean-wish";
 import type { MakingWishInput } from "@/lib/datasets/dataset-making";
 import { database } from "@/lib/store/database";
-import { getDatasetMaking } from "@/lib/store/dataset-making-views";
+import { getDatasetMaking, listDatasetMakings } from "@/lib/store/dataset-making-views";
 import { startDatasetMaking } from "@/lib/store/dataset-makings";
 import { addServer } from "@/lib/store/servers";
 import { saveUpload, uploadPath } from "@/lib/store/uploads";
@@ -58,6 +58,7 @@ test("files of prompts become a dataset of prompts that say where they stood", a
     ["own.jsonl", 1],
     ["dolly.jsonl", 1],
   ]);
+  expect((await listDatasetMakings(made.datasetId ?? undefined)).map(({ id }) => id)).toEqual([made.id]);
   expect(await readAll(made.datasetId)).toMatchObject([
     {
       instruction: "Name five rivers",
