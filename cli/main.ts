@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addBuildCommands } from "./build-commands";
+import { addCleaningCommands } from "./cleaning-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
 
 /** The third door: `studio <noun> <verb>`. Each command loads what it needs when it runs, so help is quick. */
@@ -35,6 +36,7 @@ studio
   );
 
 addBuildCommands(studio);
+addCleaningCommands(studio);
 
 studio
   .command("refilter")

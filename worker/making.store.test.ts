@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { MakingWishInput } from "@/lib/datasets/dataset-making";
 import type { DatasetHolds } from "@/lib/steps/step";
 import { database } from "@/lib/store/database";
-import { getDatasetMaking } from "@/lib/store/dataset-making-views";
+import { getDatasetMaking, listDatasetMakings } from "@/lib/store/dataset-making-views";
 import { cancelMaking, openMaking, startDatasetMaking } from "@/lib/store/dataset-makings";
 import { madeRecord } from "@/lib/store/made-record";
 import { insertMadeRecords, type MadeRecord } from "@/lib/store/record-inserts";
@@ -239,6 +239,7 @@ test("counting alone makes no dataset", async () => {
   const made = await make({ kind: "merge", sources: [dataset(one)], isCountOnly: true });
   expect(made).toMatchObject({ status: "done", datasetId: null, sums: { read: 2, kept: 1 } });
   expect(await database().dataset.count()).toBe(datasets);
+  expect((await listDatasetMakings()).map(({ id }) => id)).not.toContain(made.id);
 });
 
 test("a making that was left half-way begins again, and nothing is there twice", async () => {

@@ -20,6 +20,7 @@ import { FacetsRail } from "./facets-rail";
 import { FilterBar } from "./filter-bar";
 import { findFilter } from "./filter-moves";
 import { PairsLink } from "./pairs-link";
+import { MadeFrom } from "./made-from";
 import { Peek } from "./peek";
 import { recordQuery, useDataset, useFacets, useRecordPages } from "./queries";
 import { RecordsTable } from "./records-table";
@@ -90,7 +91,8 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         sub={
           <span className="truncate">
             {constitution === null ? "" : `${constitution.name} · `}
-            {builds.length === 1 && builds[0] !== undefined ? (
+            <MadeFrom datasetId={id} />
+            {builds.length === 0 ? null : builds.length === 1 && builds[0] !== undefined ? (
               <TextLink href={`/builds/${builds[0].id}`} className="decoration-line">
                 build {builds[0].id}
               </TextLink>

@@ -38,6 +38,14 @@ const titles: Record<string, string> = {
   cut: "cut by the token limit",
   surplus: "beyond the target",
   not_novel: "not new",
+  not_drawn: "not drawn",
+  over_limit: "over the limit",
+  nli: "natural language inference",
+  too_short: "too few tokens",
+  too_long: "too many tokens",
+  low_quality: "quality too low",
+  low_following: "following too low",
+  unscored: "no readable score",
 };
 
 /** A rule's or drop reason's name in plain words; an unknown one is spelt out as it is. */

@@ -42,7 +42,11 @@ export async function getDatasetMaking(id: number): Promise<DatasetMakingView> {
 /** The latest first; of one dataset if it is named. Those that only counted are nobody's concern afterwards. */
 export async function listDatasetMakings(datasetId?: number): Promise<DatasetMakingView[]> {
   const rows = await database().datasetMaking.findMany({
-    where: { datasetId, NOT: { wish: { path: ["isCountOnly"], equals: true } } },
+    // Other wishes have no such field, and what is absent is neither equal nor unequal.
+    where: {
+      datasetId,
+      OR: [{ kind: { not: "merge" } }, { wish: { path: ["isCountOnly"], equals: false } }],
+    },
     include: withDataset,
     orderBy: { id: "desc" },
     take: 50,

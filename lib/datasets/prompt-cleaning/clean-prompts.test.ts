@@ -4,8 +4,8 @@ import { estimateTokens } from "@/lib/generation/estimate-tokens";
 import { cleaningSettingsSchema, type PromptFileKind } from "../clean-wish";
 import { type SourceCounts, startCounts, sumSources } from "../making-counts";
 import { type CleanedPrompt, cleanPrompts } from "./clean-prompts";
+import type { FileBytes } from "./file-bytes";
 import { openPromptFile } from "./open-prompt-file";
-import type { FileBytes } from "./read-file-rows";
 
 const bytesOf = (bytes: Uint8Array): FileBytes => ({
   size: bytes.length,

@@ -1,7 +1,8 @@
-import { AppError, isAppError } from "@/lib/app-error";
+import { AppError } from "@/lib/app-error";
 import type { PromptFileKind } from "../clean-wish";
+import type { FileBytes } from "./file-bytes";
 import { detectPromptFileKind, promptFileKinds } from "./prompt-file-kinds";
-import { detectFileForm, type FileBytes, type FileRow, readFileRows } from "./read-file-rows";
+import { detectFileForm, type FileRow, readFileRows } from "./read-file-rows";
 import { readParquetColumns } from "./read-parquet-rows";
 
 /** A file whose rows can be read, and what they are. */
@@ -51,11 +52,11 @@ async function* readNamed(name: string, rows: AsyncGenerator<FileRow[]>): AsyncG
   }
 }
 
+/** Whatever goes wrong here is the file's fault: it is gone, cut off, or not what it looks like. */
 async function naming<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!isAppError(error) || error.kind !== "bad_request") throw error;
-    throw new AppError("bad_request", `${name}: ${error.message}`);
+    throw new AppError("bad_request", `${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -4,10 +4,11 @@ import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { getTreePath } from "hyparquet/src/schema.js";
 import { compressors } from "hyparquet-compressors";
 import { AppError } from "@/lib/app-error";
-import type { FileBytes } from "./read-file-rows";
+import type { FileBytes } from "./file-bytes";
 
-/** Most pages are of about a megabyte, with their head. */
+/** Read at a time; most pages are smaller. */
 const WINDOW = 1024 * 1024;
+const SMALL_HEAD = 16 * 1024;
 /** A head holds the least and the greatest value of its page, which may be long texts. */
 const LARGEST_HEAD = 64 * 1024 * 1024;
 
@@ -31,49 +32,51 @@ export async function* readColumnValues(
   };
   const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset);
   const end = start + Number(chunk.total_compressed_size);
+  const window = new ByteWindow(file, end);
   let dictionary: DecodedArray | undefined;
   for (let at = start; at < end; ) {
-    const page = await readWholePage(file, at, end);
-    const { data } = readPage(
-      { view: page.view, offset: page.bodyAt },
-      page.header,
-      decoder,
-      dictionary,
-      undefined,
-      0,
-    );
-    at = page.next;
+    const { header, bodyAt } = await readHead(window, at);
+    const next = bodyAt + header.compressed_page_size;
+    if (next > end)
+      throw new AppError("bad_request", "The Parquet file is damaged: a page ends outside its column.");
+    const view = await window.view(bodyAt, next);
+    const { data } = readPage({ view, offset: 0 }, header, decoder, dictionary, undefined, 0);
+    at = next;
     if (data === undefined) continue;
-    if (page.header.type === "DICTIONARY_PAGE") dictionary = convert(data, decoder);
+    if (header.type === "DICTIONARY_PAGE") dictionary = convert(data, decoder);
     else if (data.length > 0) yield data;
   }
 }
 
-type Page = { header: PageHeader; view: DataView; bodyAt: number; next: number };
+/** The last megabyte that was read: small pages stand in it side by side. */
+class ByteWindow {
+  private bytes = new Uint8Array();
+  private from = 0;
 
-async function readWholePage(file: FileBytes, at: number, end: number): Promise<Page> {
-  for (let window = WINDOW; ; window *= 2) {
-    const view = viewOf(await file.read(at, Math.min(end, at + window)));
-    const reader = { view, offset: 0 };
-    const header = readHeader(reader, at + window < end && window < LARGEST_HEAD);
-    if (header === null) continue;
-    const bodyAt = reader.offset;
-    const next = at + bodyAt + header.compressed_page_size;
-    if (bodyAt + header.compressed_page_size <= view.byteLength) return { header, view, bodyAt, next };
-    if (next > end)
-      throw new AppError("bad_request", "The Parquet file is damaged: a page ends outside its column.");
-    return { header, view: viewOf(await file.read(at + bodyAt, next)), bodyAt: 0, next };
+  constructor(
+    private readonly file: FileBytes,
+    readonly end: number,
+  ) {}
+
+  async view(start: number, end: number): Promise<DataView> {
+    if (start < this.from || end > this.from + this.bytes.length) {
+      this.bytes = await this.file.read(start, Math.min(this.end, Math.max(end, start + WINDOW)));
+      this.from = start;
+    }
+    return new DataView(this.bytes.buffer, this.bytes.byteOffset + start - this.from, end - start);
   }
 }
 
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-/** Null where the window ends before the head does. */
-function readHeader(reader: { view: DataView; offset: number }, mayGrow: boolean): PageHeader | null {
-  try {
-    return parquetHeader(reader);
-  } catch (error) {
-    if (mayGrow && error instanceof RangeError) return null;
-    throw error;
+/** The head of the page at `at`, and where its body begins. */
+async function readHead(window: ByteWindow, at: number): Promise<{ header: PageHeader; bodyAt: number }> {
+  for (let size = SMALL_HEAD; ; size *= 4) {
+    const end = Math.min(window.end, at + size);
+    const reader = { view: await window.view(at, end), offset: 0 };
+    try {
+      return { header: parquetHeader(reader), bodyAt: at + reader.offset };
+    } catch (error) {
+      // The head is longer than that.
+      if (end === window.end || size > LARGEST_HEAD || !(error instanceof RangeError)) throw error;
+    }
   }
 }

@@ -1,13 +1,7 @@
 import { AppError } from "@/lib/app-error";
+import type { FileBytes } from "./file-bytes";
 import { readParquetRows } from "./read-parquet-rows";
 import { splitArray, splitLines } from "./split-rows";
-
-/** A file of any size, read where it is asked for. */
-export type FileBytes = {
-  size: number;
-  /** The bytes from `start` up to, not with, `end`. */
-  read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>;
-};
 
 /** One row and how a person finds it, counted from 1. */
 export type FileRow = {

@@ -2,8 +2,8 @@ import { type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSch
 import { isFlatColumn } from "hyparquet/src/schema.js";
 import { compressors } from "hyparquet-compressors";
 import { AppError } from "@/lib/app-error";
+import type { FileBytes } from "./file-bytes";
 import { readColumnValues } from "./read-column-values";
-import type { FileBytes } from "./read-file-rows";
 
 type ParquetRow = Record<string, unknown>;
 
