@@ -29,7 +29,10 @@ export function TypeList({
     requestAnimationFrame(() => list.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
   };
   return (
-    <nav aria-label="Question types" className="min-h-0 overflow-auto border-r border-line bg-sunken py-2">
+    <nav
+      aria-label="Question types"
+      className="min-h-0 flex-1 overflow-auto border-r border-line bg-sunken py-2"
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it take the keys. */}
       <div onKeyDown={onKeyDown}>
         {types.map(({ questionType, kept, dropped, matching }) => (
