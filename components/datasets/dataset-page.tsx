@@ -111,6 +111,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
             {holds === "topics" ? (
               <LinkButton href={`/datasets/${id}/topics`}>Clean up topics</LinkButton>
             ) : null}
+            {holds === "prompts" ? <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton> : null}
             {exportAction}
           </>
         }

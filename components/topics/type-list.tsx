@@ -46,7 +46,7 @@ export function TypeList({
             title={questionType}
             onClick={() => onChoose(questionType)}
             className={clsx(
-              "grid h-[30px] w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-2 px-4 text-left text-12",
+              "grid h-[30px] w-full grid-cols-[minmax(0,1fr)_84px] items-center gap-2 px-4 text-left text-12",
               "transition-colors duration-(--fast) hover:bg-hover",
               questionType === current ? "bg-accent-wash shadow-[inset_2px_0_0_var(--accent)]" : "",
             )}
@@ -70,7 +70,7 @@ export function TypeList({
                 <>
                   {formatCount(kept)}
                   <span className="sr-only"> kept, </span>
-                  <span className="inline-block w-12 text-ink-3">
+                  <span className="inline-block w-10 text-ink-3">
                     {dropped === 0 ? "" : `−${formatCount(dropped)}`}
                     <span className="sr-only"> dropped</span>
                   </span>
