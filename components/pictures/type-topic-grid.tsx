@@ -62,10 +62,16 @@ function Picture({ counts: { types, topics, cells } }: { counts: TypeTopicCounts
   const mostOfCell = Math.max(1, ...cells.map(({ records }) => records));
   const rowOf = new Map(types.map(({ questionType }, at) => [questionType, at]));
   const columnOf = new Map(topics.map(({ topic }, at) => [topic, at]));
-  const left = LABEL + BAR + 60;
-  const [width, height] = [left + topics.length * CELL + 60, HEAD + types.length * ROW];
+  const left = LABEL + BAR + 140;
+  const head = topics.length === 0 ? 8 : HEAD;
+  const [width, height] = [left + topics.length * CELL + 80, head + types.length * ROW];
   return (
     <div className="overflow-x-auto pt-2">
+      <p className="pb-1 text-12 text-ink-2">
+        {topics.length === 0
+          ? "No topic stands more than once."
+          : "At the right, the topics that stand most often: the darker, the more records of the type."}
+      </p>
       <svg
         width={width}
         height={height}
@@ -77,15 +83,15 @@ function Picture({ counts: { types, topics, cells } }: { counts: TypeTopicCounts
           <text
             key={topic}
             x={left + at * CELL + 14}
-            y={HEAD - 6}
-            transform={`rotate(-50 ${left + at * CELL + 14} ${HEAD - 6})`}
+            y={head - 6}
+            transform={`rotate(-50 ${left + at * CELL + 14} ${head - 6})`}
             fill="var(--ink-2)"
           >
             {topic.length > 20 ? `${topic.slice(0, 19)}…` : topic}
           </text>
         ))}
         {types.map(({ questionType, records, topics: own }, at) => (
-          <g key={questionType} transform={`translate(0 ${HEAD + at * ROW})`}>
+          <g key={questionType} transform={`translate(0 ${head + at * ROW})`}>
             <title>{`${questionType}: ${formatCount(records)} records of ${formatCount(own)} topics`}</title>
             <text x={LABEL - 10} y={15} textAnchor="end" fill="var(--ink)">
               {clip(questionType)}
@@ -94,6 +100,9 @@ function Picture({ counts: { types, topics, cells } }: { counts: TypeTopicCounts
             <rect x={LABEL} y={5} width={(records / most) * BAR} height={12} rx={2} fill="var(--mark-mid)" />
             <text x={LABEL + BAR + 8} y={15} fill="var(--ink-2)">
               {formatCount(records)}
+            </text>
+            <text x={LABEL + BAR + 58} y={15} fill="var(--ink-3)">
+              {plural(own, "topic")}
             </text>
           </g>
         ))}
@@ -105,7 +114,7 @@ function Picture({ counts: { types, topics, cells } }: { counts: TypeTopicCounts
               <title>{`${topic}, ${questionType}: ${formatCount(records)}`}</title>
               <rect
                 x={left + column * CELL + 2}
-                y={HEAD + row * ROW + 2}
+                y={head + row * ROW + 2}
                 width={CELL - 4}
                 height={ROW - 4}
                 rx={2}

@@ -81,7 +81,7 @@ export const undoTopicChange = contract({
   response: z.object({ change: topicChangeSchema }),
 });
 
-/** Kept records by question type, and how many of each have the dataset's most frequent topics. */
+/** Kept records by question type, and how many of each have the topics that stand most often, more than once. */
 export const countTypesAndTopics = contract({
   method: "GET",
   path: "/api/datasets/:id/types-and-topics",

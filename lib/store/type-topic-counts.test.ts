@@ -36,13 +36,10 @@ it("counts kept records by type and topic, and leaves dropped ones and those wit
       { questionType: "Art", records: 3, topics: 2 },
       { questionType: "Law", records: 1, topics: 1 },
     ],
-    topics: [
-      { topic: "Tea", records: 3 },
-      { topic: "Fresco", records: 1 },
-    ],
+    // Fresco stands only once.
+    topics: [{ topic: "Tea", records: 3 }],
     cells: expect.arrayContaining([
       { questionType: "Art", topic: "Tea", records: 2 },
-      { questionType: "Art", topic: "Fresco", records: 1 },
       { questionType: "Law", topic: "Tea", records: 1 },
     ]),
   });

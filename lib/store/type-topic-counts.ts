@@ -6,7 +6,7 @@ const MOST_TOPICS = 24;
 export type TypeTopicCounts = {
   /** Kept records by question type, most first. */
   types: { questionType: string; records: number; topics: number }[];
-  /** The most frequent topics of the dataset, most first, of equal ones by name. */
+  /** The most frequent of the topics that stand more than once, most first, of equal ones by name. */
   topics: { topic: string; records: number }[];
   /** What is not here is zero. */
   cells: { questionType: string; topic: string; records: number }[];
@@ -24,7 +24,7 @@ export async function countTypesAndTopics(datasetId: number): Promise<TypeTopicC
       WHERE dataset_id = ${datasetId} AND verdict = 'kept' AND question_type IS NOT NULL GROUP BY 1, 2),
     top AS MATERIALIZED (
       SELECT topic, sum(n) AS n FROM pair WHERE topic IS NOT NULL GROUP BY 1
-      ORDER BY n DESC, topic LIMIT ${MOST_TOPICS})
+      HAVING sum(n) > 1 ORDER BY n DESC, topic LIMIT ${MOST_TOPICS})
     SELECT question_type AS "questionType", NULL AS topic, sum(n)::int AS records, count(topic)::int AS topics
       FROM pair GROUP BY 1
     UNION ALL SELECT NULL, topic, n::int, 0 FROM top
