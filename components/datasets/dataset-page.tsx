@@ -76,7 +76,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
 
   if (dataset.data === undefined)
     return <MissingDataset id={id} error={dataset.error} onRetry={() => void dataset.refetch()} />;
-  const { name, builds, presets, constitution, recordCount, holds } = dataset.data;
+  const { name, holds, builds, presets, constitution, recordCount } = dataset.data;
   const principles = constitution?.principles ?? [];
   const count = principleCount(principles, facets.data?.cites.map((c) => Number(c.value)) ?? []);
   const needle = findFilter(filters, "text")?.contains ?? "";
@@ -108,10 +108,11 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         }
         actions={
           <>
+            <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton>
             {holds === "topics" ? (
               <LinkButton href={`/datasets/${id}/topics`}>Clean up topics</LinkButton>
             ) : null}
-            {holds === "prompts" ? <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton> : null}
+            {holds === "scores" ? <LinkButton href={`/datasets/${id}/scores`}>Scores</LinkButton> : null}
             {exportAction}
           </>
         }

@@ -1,14 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { endpointQuery } from "@/components/shell/endpoint-query";
-import { SectionHead } from "@/components/shell/page-head";
-import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, plural } from "@/components/ui/number-text";
-import { Segmented } from "@/components/ui/segmented";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
 import { countTypesAndTopics, type TypeTopicCounts } from "@/lib/api/topics";
+import { Picture } from "./picture";
 
 const ROW = 22;
 const LABEL = 250;
@@ -18,46 +14,24 @@ const HEAD = 110;
 
 /** How a dataset's kept records fall on question types and topics: a bar a type, and a cell for each frequent topic. */
 export function TypeTopicGrid({ datasetId }: { datasetId: number }) {
-  const [view, setView] = useState<"picture" | "table">("picture");
-  const { data, error, refetch } = useQuery(
-    endpointQuery(countTypesAndTopics, { params: { id: datasetId } }),
-  );
   return (
-    <section>
-      <SectionHead
-        title="Question types and topics"
-        note={data === undefined ? "" : `${plural(data.types.length, "type")}, kept records`}
-        aside={
-          <Segmented
-            size="sm"
-            label="Shown as"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: "picture", label: "Picture" },
-              { value: "table", label: "Table" },
-            ]}
-          />
-        }
-      />
-      {data === undefined ? (
-        error === null ? (
-          <SkeletonRows rows={10} rowHeight={ROW} />
-        ) : (
-          <ErrorState title="The types could not be counted." error={error} onRetry={() => void refetch()} />
-        )
-      ) : data.types.length === 0 ? (
-        <p className="py-3 text-ink-2">No kept record here has a question type.</p>
-      ) : view === "table" ? (
-        <CountTable counts={data} />
-      ) : (
-        <Picture counts={data} />
-      )}
-    </section>
+    <Picture
+      title="Question types and topics"
+      query={useQuery(endpointQuery(countTypesAndTopics, { params: { id: datasetId } }))}
+      note={({ types, topics }) =>
+        topics.length === 0
+          ? `${plural(types.length, "type")}; no topic stands more than once`
+          : `${plural(types.length, "type")} · at the right the topics that stand most often: the darker, the more records of the type`
+      }
+      isEmpty={({ types }) => types.length === 0}
+      empty="No kept record here has a question type."
+      drawing={(counts) => <Drawing counts={counts} />}
+      table={(counts) => <CountTable counts={counts} />}
+    />
   );
 }
 
-function Picture({ counts: { types, topics, cells } }: { counts: TypeTopicCounts }) {
+function Drawing({ counts: { types, topics, cells } }: { counts: TypeTopicCounts }) {
   const most = Math.max(1, ...types.map(({ records }) => records));
   const mostOfCell = Math.max(1, ...cells.map(({ records }) => records));
   const rowOf = new Map(types.map(({ questionType }, at) => [questionType, at]));
@@ -67,11 +41,6 @@ function Picture({ counts: { types, topics, cells } }: { counts: TypeTopicCounts
   const [width, height] = [left + topics.length * CELL + 80, head + types.length * ROW];
   return (
     <div className="overflow-x-auto pt-2">
-      <p className="pb-1 text-12 text-ink-2">
-        {topics.length === 0
-          ? "No topic stands more than once."
-          : "At the right, the topics that stand most often: the darker, the more records of the type."}
-      </p>
       <svg
         width={width}
         height={height}
@@ -136,7 +105,7 @@ function clip(questionType: string): string {
 
 function CountTable({ counts: { types, cells } }: { counts: TypeTopicCounts }) {
   return (
-    <Table>
+    <Table aria-label="Question types and topics">
       <thead>
         <tr>
           <Th>Question type</Th>

@@ -16,6 +16,8 @@ export const filterQuery = z.object({
 export const datasetSummarySchema = z.object({
   id: z.int(),
   name: z.string(),
+  /** What its records are; who chooses the source of a step looks for it. */
+  holds: z.enum(["replies", "prompts", "topics", "labels", "instances", "scores"]),
   createdAt: moment,
   recordCount: z.int(),
   keptCount: z.int(),
@@ -52,8 +54,6 @@ export const getDataset = contract({
   body: nothing,
   /** The principles of the constitution version that its latest build used, null for a dataset without builds. */
   response: datasetSummarySchema.extend({
-    /** What its records are, a word of lib/steps/step.ts. */
-    holds: z.string(),
     constitution: shownConstitutionSchema.nullable(),
     /** What judges the records of each of its builds now. */
     presets: z.array(z.object({ buildId: z.int(), name: z.string(), version: z.int() })),
@@ -96,7 +96,10 @@ export const getRecord = contract({
   response: recordSchema.extend({
     datasetName: z.string(),
     buildName: z.string().nullable(),
+    /** The step of its build, null where it has none. */
+    step: z.string().nullable(),
     prompt: z.string().nullable(),
+    stop: z.array(z.string()).nullable(),
     constitution: shownConstitutionSchema.nullable(),
     sampling: z.object({ temperature: z.number(), topP: z.number(), maxTokens: z.int() }).nullable(),
     model: z.string().nullable(),

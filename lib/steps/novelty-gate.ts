@@ -1,4 +1,5 @@
-import { createNoveltyIndex, type NoveltyMode } from "@/lib/novelty/novelty-index";
+import { createNoveltyIndex } from "@/lib/novelty/novelty-index";
+import type { NoveltyMode } from "@/lib/novelty/novelty-mode";
 import type { Gate, Nearest, PoolEntry } from "./inventing-step";
 
 /** Up to so many texts the nearest to a new one is looked for too; beyond that it would cost more than the decision. */

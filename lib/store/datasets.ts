@@ -2,6 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
 import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
+import type { DatasetHolds } from "@/lib/steps/step";
 import { currentPresetOf } from "./current-preset";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
@@ -11,6 +12,7 @@ import { parseStored } from "./stored-json";
 export type DatasetSummary = {
   id: number;
   name: string;
+  holds: DatasetHolds;
   /** ISO 8601 in UTC. */
   createdAt: string;
   recordCount: number;
@@ -21,8 +23,6 @@ export type DatasetSummary = {
 
 /** With the constitution version of its latest build, null for a dataset without builds. */
 export type DatasetView = DatasetSummary & {
-  /** What its records are, a word of lib/steps/step.ts. */
-  holds: string;
   constitution: ShownConstitution | null;
   /** What judges the records of each of its builds now. */
   presets: { buildId: number; name: string; version: number }[];
@@ -69,12 +69,13 @@ export async function getDataset(id: number): Promise<DatasetView> {
     const { name: preset, version: number } = currentPresetOf(build);
     return { buildId: build.id, name: preset, version: number };
   });
-  return { ...datasetSummary(row, counts.get(id)), holds: row.holds, constitution, presets };
+  return { ...datasetSummary(row, counts.get(id)), constitution, presets };
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {
   const { id, name, createdAt, builds } = row;
-  return { id, name, createdAt: createdAt.toISOString(), ...counts, builds };
+  const holds = row.holds as DatasetHolds;
+  return { id, name, holds, createdAt: createdAt.toISOString(), ...counts, builds };
 }
 
 /** One pass over an index, however many datasets there are. */

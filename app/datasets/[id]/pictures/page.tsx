@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: "Pictures" };
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const id = Number((await params).id);
   if (!Number.isInteger(id) || id < 1) notFound();
-  return <PicturesPage datasetId={id} />;
+  return <PicturesPage id={id} />;
 }
