@@ -112,6 +112,9 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         actions={
           <>
             <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton>
+            {holds === "topics" ? (
+              <LinkButton href={`/datasets/${id}/topics`}>Clean up topics</LinkButton>
+            ) : null}
             {holds === "scores" ? <LinkButton href={`/datasets/${id}/scores`}>Scores</LinkButton> : null}
             <PairsLink id={id} />
             {exportAction}

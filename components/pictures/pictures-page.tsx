@@ -11,6 +11,7 @@ import { HistogramTable } from "./histogram-table";
 import { Picture } from "./picture";
 import { PrincipleBars, percent, share } from "./principle-bars";
 import { datasetQuery, lengthsQuery, noveltyQuery, principleSourcesQuery, verbNounsQuery } from "./queries";
+import { TypeTopicGrid } from "./type-topic-grid";
 import { VerbSunburst } from "./verb-sunburst";
 
 /** What a dataset looks like from afar, drawn from its stored records. */
@@ -38,6 +39,9 @@ export function PicturesPage({ id }: { id: number }) {
         <VerbPicture id={id} />
         <LengthPicture id={id} />
         <NoveltyPicture id={id} />
+        <div className="pb-6 min-[1100px]:col-span-2">
+          <TypeTopicGrid datasetId={id} />
+        </div>
       </div>
     </PrincipleHues>
   );

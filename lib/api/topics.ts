@@ -80,3 +80,19 @@ export const undoTopicChange = contract({
   body: nothing,
   response: z.object({ change: topicChangeSchema }),
 });
+
+/** Kept records by question type, and how many of each have the topics that stand most often, more than once. */
+export const countTypesAndTopics = contract({
+  method: "GET",
+  path: "/api/datasets/:id/types-and-topics",
+  role: "viewer",
+  params: idParams,
+  query: nothing,
+  body: nothing,
+  response: z.object({
+    types: z.array(z.object({ questionType: z.string(), records: z.int(), topics: z.int() })),
+    topics: z.array(z.object({ topic: z.string(), records: z.int() })),
+    cells: z.array(z.object({ questionType: z.string(), topic: z.string(), records: z.int() })),
+  }),
+});
+export type TypeTopicCounts = z.infer<typeof countTypesAndTopics.response>;
