@@ -4,6 +4,7 @@ import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
 import { benchGrowth } from "./growth";
 import { benchNovelty } from "./novelty";
+import { benchPictures } from "./pictures";
 import { benchPreview } from "./preview";
 import { benchRefilter } from "./refilter";
 import { benchSeeds } from "./seeds";
@@ -14,6 +15,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   chaos: benchChaos,
   growth: benchGrowth,
   novelty: benchNovelty,
+  pictures: benchPictures,
   preview: benchPreview,
   refilter: benchRefilter,
   seeds: benchSeeds,

@@ -73,12 +73,25 @@ studio
   .option("--threshold <number>", "drop what scores above it", "0.7")
   .option(
     "--mode <mode>",
-    "reference: ASCII letters and digits only, as rouge_score; unicode: all scripts",
+    "reference: ASCII letters and digits only, as rouge_score; unicode: all scripts; mended: as reference, and all scripts where that sees nothing",
     "reference",
   )
   .option("--json", "one JSON object instead of a table", false)
   .description("tell which texts ROUGE-L finds too close to an earlier one; needs no database")
   .action(async (file: string, options) => (await import("./novelty")).reportNovelty(file, options));
+
+studio
+  .command("filter")
+  .argument("<preset>", "a built-in filter preset, e.g. self-instruct, dromedary-v1, i-sheep, studio@1")
+  .argument("<file>", "JSON objects with instruction, input and output, or seed tasks; - for standard input")
+  .option("--as-is", "do not trim the space that completion servers send first", false)
+  .option("--out <file>", "write the kept rows as the preset leaves them, one JSON object a line")
+  .option("--constitution <file>", "a prompt file whose names and exemplars count, not the reference’s")
+  .option("--json", "one JSON object instead of a table", false)
+  .description("tell how many rows a filter preset keeps, and what drops the others; needs no database")
+  .action(async (preset: string, file: string, options) =>
+    (await import("./filter")).filterFile(preset, file, options),
+  );
 
 studio
   .command("list")

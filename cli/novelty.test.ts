@@ -74,7 +74,8 @@ describe("studio novelty", () => {
     expect(JSON.parse(await novelty(asLines(texts), { threshold: "0.95" })).kept).toBe(3);
     const chinese = asLines(["写一首诗", "写一首诗"]);
     expect(JSON.parse(await novelty(chinese)).kept).toBe(2);
-    expect(JSON.parse(await novelty(chinese, { mode: "unicode" })).kept).toBe(1);
+    for (const mode of ["unicode", "mended"])
+      expect(JSON.parse(await novelty(chinese, { mode })).kept).toBe(1);
   });
 
   it("writes a table for people", async () => {
@@ -99,7 +100,7 @@ describe("studio novelty", () => {
     ["a broken line", '{"instruction":"a"}\n{"instr', {}, /line 2: not valid JSON/],
     ["a broken array", '[{"instruction":"a"}', {}, /not one valid JSON array/],
     ["a threshold above 1", "", { threshold: "70" }, /from 0 to 1, not 70/],
-    ["a mode it does not have", "", { mode: "fuzzy" }, /reference or unicode/],
+    ["a mode it does not have", "", { mode: "fuzzy" }, /reference, unicode, mended, not “fuzzy”/],
   ])("refuses %s", async (_, content, options, message) => {
     await expect(novelty(content, options)).rejects.toThrow(message);
   });

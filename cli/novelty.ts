@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
-import { createNoveltyIndex, type NoveltyMode, SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
+import { createNoveltyIndex, SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
+import { type NoveltyMode, noveltyModes } from "@/lib/novelty/novelty-mode";
 import { numberOption } from "./number-option";
 import { readFieldTexts } from "./read-field-texts";
 import { writeJson, writeOut } from "./write-out";
@@ -24,8 +25,9 @@ export async function reportNovelty(
 }
 
 function modeOf(mode: string): NoveltyMode {
-  if (mode === "reference" || mode === "unicode") return mode;
-  throw new AppError("bad_request", `--mode is reference or unicode, not “${mode}”.`);
+  const known = noveltyModes.find((one) => one === mode);
+  if (known !== undefined) return known;
+  throw new AppError("bad_request", `--mode is ${noveltyModes.join(", ")}, not “${mode}”.`);
 }
 
 function sift(

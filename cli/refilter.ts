@@ -3,7 +3,7 @@ import { addMoves, isUnderWay, type RefilterMove, sumMoves } from "@/lib/builds/
 import type { DefinedPreset } from "@/lib/filters/preset-rules";
 import { rejudge } from "@/lib/filters/rejudge";
 import { findPreset } from "@/lib/store/filter-presets";
-import { readRecordsToJudge, shownConstitutionOfBuild } from "@/lib/store/refilter-batches";
+import { readRecordsToJudge, setupOfBuild } from "@/lib/store/refilter-batches";
 import { getRefilter, type RefilterView } from "@/lib/store/refilter-views";
 import { startRefilter } from "@/lib/store/refilters";
 import { storableText } from "@/lib/store/storable-text";
@@ -63,7 +63,7 @@ const SAY_EVERY_MS = 1_000;
 
 /** In this process, and without a trace. */
 async function tryOut(buildId: number, preset: DefinedPreset): Promise<void> {
-  const constitution = await shownConstitutionOfBuild(buildId);
+  const setup = await setupOfBuild(buildId);
   let moves: RefilterMove[] = [];
   let [judged, changed] = [0, 0];
   let saidAt = Date.now();
@@ -73,7 +73,7 @@ async function tryOut(buildId: number, preset: DefinedPreset): Promise<void> {
     if (last === undefined) break;
     const judgements = records.map((record) => ({
       record,
-      ...rejudge(preset, record, constitution, storableText),
+      ...rejudge(preset, record, setup, storableText),
     }));
     moves = addMoves(
       moves,

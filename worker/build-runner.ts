@@ -1,13 +1,26 @@
 import { isAppError } from "@/lib/app-error";
 import { isWorked } from "@/lib/builds/build-status";
+import { isInventing } from "@/lib/steps/inventing-step";
+import type { NewAnswer } from "@/lib/store/build-answers";
 import { endShard } from "@/lib/store/build-ends";
-import { listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
+import { type BuildItem, listOpenItems, noteFailedAttempt } from "@/lib/store/build-items";
 import type { Shard } from "@/lib/store/build-queue";
 import { type BuildWork, failBuild, getBuildWork, markRunning } from "@/lib/store/builds";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import type { BatchWriter } from "./batch-writer";
 import type { BuildContexts, LiveBuild } from "./build-contexts";
+import { runGrowing } from "./growing-shard";
 import { type ItemDoors, runItem } from "./run-item";
+import { Wakes } from "./wakes";
+
+/** Where the answers of steps that invent go, and who tells that more is asked. */
+export type AnswerDesk = { answers: Pick<BatchWriter<NewAnswer>, "write">; wakes: Wakes };
+
+/** Of a process that works on no such build. */
+const closedDesk: AnswerDesk = {
+  answers: { write: () => Promise.reject(new Error("answers are not taken here")) },
+  wakes: new Wakes(),
+};
 
 /**
  * Works on one shard: every item of it that is not settled yet. Returning means that nothing of it is left to
@@ -17,6 +30,7 @@ export async function runShard(
   shard: Shard,
   contexts: BuildContexts,
   writer: BatchWriter<NewRecord>,
+  { answers, wakes }: AnswerDesk = closedDesk,
 ): Promise<void> {
   const work = await getBuildWork(shard.buildId);
   const status = work.status === "queued" ? await markRunning(work.id) : work.status;
@@ -28,11 +42,13 @@ export async function runShard(
   build.shards += 1;
   try {
     const signals = { begin: build.begin.signal, stay: build.stay.signal };
+    const doors = doorsOf(build, writer, answers);
+    const run = (item: BuildItem) => runItem(build.context, item, doors, signals);
     let items = await listOpenItems(shard);
     do {
-      const outcomes = await Promise.allSettled(
-        items.map((item) => runItem(build.context, item, doorsOf(build, writer), signals)),
-      );
+      const outcomes = isInventing(build.context.step)
+        ? await runGrowing(shard, items, run, { wakes, begin: signals.begin })
+        : await Promise.allSettled(items.map(run));
       const isLeft = signals.begin.aborted;
       const rejected = outcomes.find((outcome) => outcome.status === "rejected");
       if (rejected !== undefined && !isLeft) throw rejected.reason;
@@ -54,8 +70,13 @@ async function openOrFail(work: BuildWork, contexts: BuildContexts): Promise<Liv
   }
 }
 
-function doorsOf(build: LiveBuild, writer: BatchWriter<NewRecord>): ItemDoors {
+function doorsOf(
+  build: LiveBuild,
+  writer: BatchWriter<NewRecord>,
+  answers: AnswerDesk["answers"],
+): ItemDoors {
   return {
+    storeAnswer: (answer) => answers.write(answer),
     acquire: (signal, tokens) => writer.withRoom((waiting) => build.seats.acquire(waiting, tokens), signal),
     store: (record) => writer.write(record),
     noteFailure: (failure) => writer.persist(() => noteFailedAttempt(failure)),

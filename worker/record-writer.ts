@@ -7,8 +7,11 @@ export function createRecordWriter(signal: AbortSignal, store = insertRecords): 
   return new BatchWriter<NewRecord>(store, signal, { refuse: listAsFailure, bytesOf });
 }
 
-async function listAsFailure(record: NewRecord, error: unknown): Promise<void> {
-  const { buildId, item, sample, attempts, rawText } = record;
+type Refused = Pick<NewRecord, "buildId" | "item" | "sample" | "attempts" | "rawText">;
+
+/** Lists what a generation came to, and the database refuses, among the build's failures. */
+export async function listAsFailure(refused: Refused, error: unknown): Promise<void> {
+  const { buildId, item, sample, attempts, rawText } = refused;
   await noteFailedAttempt({
     buildId,
     item,

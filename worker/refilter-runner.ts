@@ -11,7 +11,7 @@ import {
   type RefilterBatch,
   readRecordsToJudge,
   restoreRefilterBatch,
-  shownConstitutionOfBuild,
+  setupOfBuild,
   storeRefilterBatch,
 } from "@/lib/store/refilter-batches";
 import { enqueueRefilter, isRefilterQueued } from "@/lib/store/refilter-queue";
@@ -56,7 +56,7 @@ async function judgeRest(
   stopping: AbortSignal,
 ): Promise<void> {
   const preset = thawPreset(frozen);
-  const constitution = await shownConstitutionOfBuild(buildId);
+  const setup = await setupOfBuild(buildId);
   const read = (after: number) => readRecordsToJudge(buildId, { after, endId, limit: REFILTER_BATCH });
   let after = lastId;
   let reading = read(after);
@@ -70,7 +70,7 @@ async function judgeRest(
     // The next batch is read while this one is judged and stored.
     reading = read(last.id);
     reading.catch(() => {}); // thrown where it is awaited, if it comes to that
-    const batch = await judgeBatch(records, (record) => rejudge(preset, record, constitution, storableText));
+    const batch = await judgeBatch(records, (record) => rejudge(preset, record, setup, storableText));
     if (!(await storeRefilterBatch({ refilterId: id, after, lastId: last.id, ...batch }))) return;
     after = last.id;
   }

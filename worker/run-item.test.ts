@@ -73,6 +73,7 @@ async function run(
         };
       },
       store: async (record) => void stored.push(record),
+      storeAnswer: () => Promise.reject(new Error("no answer was asked for")),
       noteFailure: async (failure) => void failures.push(failure),
     },
     { begin: signals.begin.signal, stay: signals.stay.signal },

@@ -7,7 +7,9 @@ import { judgeCompletion } from "@/lib/filters/judge-completion";
 import type { Complete } from "@/lib/generation/completion";
 import { type Generation, type GenerationInput, generate, tokensNeeded } from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
+import { isInventing } from "@/lib/steps/inventing-step";
 import type { Step, StepSetup } from "@/lib/steps/step";
+import type { NewAnswer } from "@/lib/store/build-answers";
 import type { BuildItem, FailedAttempt } from "@/lib/store/build-items";
 import type { NewRecord } from "@/lib/store/record-inserts";
 import { pause } from "./pause";
@@ -39,6 +41,8 @@ export type ItemDoors = {
   /** Waits for a place, also while no server answers. `tokens`: what the request may need, in and out. */
   acquire: (signal: AbortSignal, tokens: () => number) => Promise<ItemSeat>;
   store: (record: NewRecord) => Promise<void>;
+  /** The whole completion of a step that invents: what is in it is read later, in the order of the items. */
+  storeAnswer: (answer: NewAnswer) => Promise<void>;
   noteFailure: (failure: FailedAttempt) => Promise<void>;
 };
 
@@ -82,10 +86,9 @@ export async function runItem(
     }
     // What is whole is kept, also when it was to be left in this very moment.
     if (generation.status === "completed") {
-      const { serverId } = seat;
-      await doors.store(
-        makeRecord(context, item, { seed, attempts: attemptsUsed + 1, serverId }, generation),
-      );
+      const asked = { seed, attempts: attemptsUsed + 1, serverId: seat.serverId };
+      if (isInventing(step)) await doors.storeAnswer(makeAnswer(context, item, asked, generation));
+      else await doors.store(makeRecord(context, item, asked, generation));
       return;
     }
     stay.throwIfAborted();
@@ -115,11 +118,33 @@ export async function runItem(
   }
 }
 
+type Asked = { seed: number; attempts: number; serverId: number };
+type Completed = Extract<Generation, { status: "completed" }>;
+
+function makeAnswer(
+  { buildId }: BuildContext,
+  { item, sample }: BuildItem,
+  asked: Asked,
+  { text, finishReason, usage, timing }: Completed,
+): NewAnswer {
+  return { buildId, item, sample, ...asked, finishReason, ...spent(usage, timing), rawText: text };
+}
+
+function spent(usage: Completed["usage"], timing: Completed["timing"]) {
+  return {
+    promptTokens: usage.promptTokens,
+    completionTokens: usage.completionTokens,
+    cachedTokens: usage.cachedTokens,
+    firstTokenMs: timing.firstTokenMs === null ? null : Math.round(timing.firstTokenMs),
+    totalMs: Math.round(timing.totalMs),
+  };
+}
+
 function makeRecord(
-  { buildId, datasetId, preset, constitution }: BuildContext,
+  { buildId, datasetId, preset, step, constitution }: BuildContext,
   item: BuildItem,
-  { seed, attempts, serverId }: { seed: number; attempts: number; serverId: number },
-  { text, parsed, finishReason, usage, timing }: Extract<Generation, { status: "completed" }>,
+  { seed, attempts, serverId }: Asked,
+  { text, parsed, finishReason, usage, timing }: Completed,
 ): NewRecord {
   const candidate = { request: item.request, rawText: text, isTurnEnded: finishReason === "stop" };
   const result = judgeCompletion(preset, candidate, parsed, constitution);
@@ -135,11 +160,7 @@ function makeRecord(
     finishReason,
     seed,
     attempts,
-    promptTokens: usage.promptTokens,
-    completionTokens: usage.completionTokens,
-    cachedTokens: usage.cachedTokens,
-    firstTokenMs: timing.firstTokenMs === null ? null : Math.round(timing.firstTokenMs),
-    totalMs: Math.round(timing.totalMs),
+    ...spent(usage, timing),
     replyLength: [...parsed.reply].length,
     origin: item.origin,
     instruction: item.request.instruction,
@@ -152,7 +173,7 @@ function makeRecord(
     sourceRecordId: item.sourceRecordId,
     topic: item.topic,
     questionType: item.questionType,
-    facts: parsed.facts ?? {},
+    facts: { ...step.factsOf?.(item.request), ...parsed.facts },
     score: parsed.facts?.score ?? null,
   };
 }

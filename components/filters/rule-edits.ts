@@ -42,12 +42,16 @@ export function ruleProblem({ rule, params }: PresetRule): string | null {
   return issue?.message ?? "Not as expected.";
 }
 
+const THOUGHTS = ["no_self_id", "thought_only"];
+
 /** Why a rule does other than one would think where it stands; null where it does what it says. */
 export function placeWarning(rules: readonly PresetRule[], index: number): string | null {
   const on = rules.filter(({ isEnabled }) => isEnabled);
   const rule = rules[index];
-  if (rule === undefined || !rule.isEnabled || rule.rule === "no_self_id" || rule.rule === "thought_only")
-    return null;
+  if (rule === undefined || !rule.isEnabled || THOUGHTS.includes(rule.rule)) return null;
+  // Presets of other steps than self-align know of no thoughts.
+  if (on.every((one) => !THOUGHTS.includes(one.rule))) return null;
+  if (findRuleKind(rule.rule)?.judges(rule.params) === "prompt") return null;
   const reply = on.findIndex((one) => one.rule === "thought_only");
   if (reply !== -1 && on.indexOf(rule) > reply) return null;
   return reply === -1

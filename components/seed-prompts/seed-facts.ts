@@ -1,11 +1,12 @@
-import { checkPrompt } from "@/lib/filters/check-prompt";
-import { promptPresets } from "@/lib/filters/prompt-presets";
-import type { PromptReason } from "@/lib/filters/prompt-rule";
+import { NO_CONSTITUTION } from "@/lib/constitutions/no-constitution";
+import { everyDrop } from "@/lib/filters/apply-preset";
+import type { RuleHit } from "@/lib/filters/filter";
+import { methodPrompts } from "@/lib/filters/prompt-presets";
 import { type Opening, openingOf } from "@/lib/seed-prompts/opening";
 import { requestOf, type SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
 import { countWords } from "@/lib/seed-prompts/word-count";
 
-export type FailedPreset = { preset: string; title: string; reasons: PromptReason[] };
+export type FailedPreset = { preset: string; title: string; reasons: RuleHit[] };
 
 /** What the table, its filters and its pictures tell of a seed prompt. */
 export type SeedFacts = {
@@ -35,9 +36,10 @@ function findFacts(seed: SeedPrompt): SeedFacts {
     words,
     requestWords: words + countWords(request.input),
     opening: openingOf(request.instruction),
-    failed: promptPresets.flatMap((preset) => {
-      const reasons = checkPrompt(preset, request);
-      return reasons.length === 0 ? [] : [{ preset: preset.name, title: preset.title, reasons }];
+    failed: methodPrompts.flatMap(({ method, title, preset }) => {
+      // All of them: mending only the first would leave the prompt dropped.
+      const reasons = everyDrop(preset, { request, rawText: "", isTurnEnded: true }, NO_CONSTITUTION);
+      return reasons.length === 0 ? [] : [{ preset: method, title, reasons }];
     }),
   };
 }

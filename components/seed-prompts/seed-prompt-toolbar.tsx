@@ -6,7 +6,7 @@ import { SearchField, SelectField } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatCount } from "@/components/ui/number-text";
 import { TextButton } from "@/components/ui/text-link";
-import { promptPresets } from "@/lib/filters/prompt-presets";
+import { methodPrompts } from "@/lib/filters/prompt-presets";
 import { binLabel, wordBins } from "@/lib/seed-prompts/word-count";
 import type { SeedPromptFilter } from "./seed-prompt-filter";
 import { liftAll } from "./use-filter";
@@ -85,7 +85,7 @@ export function SeedPromptToolbar({
         onChange={(value) => onChange({ fails: value === "" ? null : value })}
         options={[
           { value: "", label: "Any reference filter" },
-          ...promptPresets.map(({ name, title }) => ({ value: name, label: `Fails ${title}` })),
+          ...methodPrompts.map(({ method, title }) => ({ value: method, label: `Fails ${title}` })),
           { value: "any", label: "Fails any of them" },
           { value: "none", label: "Passes all of them" },
         ]}

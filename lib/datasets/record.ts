@@ -8,6 +8,8 @@ export const ruleHitSchema = z.object({
   detail: z.string(),
   /** Where in the raw text; null where it speaks of the whole, and in records of releases that did not say. */
   span: z.object({ start: z.int(), end: z.int() }).nullable().default(null),
+  /** What it made of the request for the output; the record keeps the one that was asked. */
+  request: z.literal("input_only").optional(),
 });
 
 /** What a table shows of a record: one line, no long text. */
@@ -44,6 +46,8 @@ export const recordSchema = recordSummarySchema.extend({
   completionTokens: z.int().nullable(),
   cachedTokens: z.int().nullable(),
   firstTokenMs: z.int().nullable(),
+  /** What its step read in it beside its texts (lib/steps/step.ts). */
+  facts: z.record(z.string(), z.unknown()),
 });
 
 export type RecordSummary = z.infer<typeof recordSummarySchema>;

@@ -16,6 +16,7 @@ it("writes a record as one line that keeps the training pair, the thoughts and t
     origin: "seed_task_3",
     buildId: 1,
     seed: 77,
+    hits: [],
   } as unknown as DatasetRecord;
   const line = exportFormats.jsonl.formatRecord(record);
   expect(line).not.toContain("\n");

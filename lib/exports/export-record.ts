@@ -1,4 +1,5 @@
 import type { DatasetRecord } from "@/lib/datasets/record";
+import { requestAsJudged } from "@/lib/filters/request-as-judged";
 
 /** A way of writing records to a file: one line for each record, in the order given. */
 export type ExportFormat = {
@@ -23,8 +24,7 @@ const jsonl: ExportFormat = {
   formatRecord: (record) =>
     JSON.stringify({
       id: record.id,
-      instruction: record.instruction,
-      input: record.input,
+      ...requestAsJudged(record),
       output: record.output,
       thoughts: record.thoughts,
       reply: record.reply,

@@ -167,11 +167,16 @@ describe("any preset", () => {
       title: "Letters",
       source: "this test",
       rules: [
-        { name: "b", title: "", apply: (text) => ({ text: `${text}b`, detail: null }) },
-        { name: "silent", title: "", apply: () => null },
-        { name: "c", title: "", apply: (text) => ({ text: `${text}c`, detail: `saw ${text}` }) },
-        { name: "stop", title: "", apply: (text) => ({ drop: `saw ${text}` }) },
-        { name: "never", title: "", apply: () => ({ drop: "never" }) },
+        { name: "b", title: "", judges: "completion", apply: (text) => ({ text: `${text}b`, detail: null }) },
+        { name: "silent", title: "", judges: "completion", apply: () => null },
+        {
+          name: "c",
+          title: "",
+          judges: "completion",
+          apply: (text) => ({ text: `${text}c`, detail: `saw ${text}` }),
+        },
+        { name: "stop", title: "", judges: "completion", apply: (text) => ({ drop: `saw ${text}` }) },
+        { name: "never", title: "", judges: "completion", apply: () => ({ drop: "never" }) },
       ],
     };
     expect(applyPreset(letters, { request, rawText: "a", isTurnEnded: false }, mirra)).toEqual({

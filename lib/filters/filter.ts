@@ -1,5 +1,5 @@
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import type { StepSetup } from "@/lib/steps/step";
 
 /** What a filter preset looks at. */
 export type Candidate = {
@@ -16,6 +16,9 @@ export type Candidate = {
 /** A place in a text, in UTF-16 units: `start` included, `end` not. */
 export type Span = { start: number; end: number };
 
+/** What may become of the request: `input_only`, its input is the instruction and nothing is left beside it. */
+export type RequestChange = "input_only";
+
 /** One rule that spoke. `detail` names what fired, e.g. the word found. */
 export type RuleHit = {
   rule: string;
@@ -23,6 +26,8 @@ export type RuleHit = {
   detail: string;
   /** Where in the raw completion; null where it speaks of the whole, or of what is not there. */
   span: Span | null;
+  /** What it made of the request; the record keeps the one that was asked. */
+  request?: RequestChange | undefined;
 };
 
 export type Verdict = "kept" | "dropped";
@@ -51,7 +56,11 @@ export type RuleSaying =
       span?: Span;
       /** How many UTF-16 units it took from the start of the text; absent: none. */
       taken?: number;
-    };
+    }
+  | { request: RequestChange; detail: string };
+
+/** What a rule reads: the prompt alone, or what came back for it. */
+export type Judged = "prompt" | "completion";
 
 /**
  * One keep/drop or mending rule. `apply` returns the next text, a drop, or null for "nothing to say". Never
@@ -61,9 +70,12 @@ export type RuleSaying =
 export type FilterRule = {
   name: string;
   title: string;
+  judges: Judged;
   /** What it was made with; absent where it has no parameters. */
   params?: RuleParams;
-  apply: (text: string, candidate: Candidate, constitution: ShownConstitution) => RuleSaying | null;
+  /** What stands in a text where a turn ends, of a rule that looks for it; servers trim it away. */
+  turnEnd?: (setup: StepSetup) => string;
+  apply: (text: string, candidate: Candidate, setup: StepSetup) => RuleSaying | null;
 };
 
 /** A rule's parameters as they are stored: JSON, by the schema of its kind. */

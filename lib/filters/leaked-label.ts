@@ -1,6 +1,7 @@
 import type { SpeakerLabels } from "@/lib/constitutions/constitution";
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import type { RuleSaying } from "./filter";
+import { literal } from "./python-pattern";
 
 // A build asks with the same labels for every record.
 const patterns = new WeakMap<SpeakerLabels, RegExp>();
@@ -35,6 +36,5 @@ export function leakedLabel(text: string, { labels, exemplars }: ShownConstituti
 
 function labelPattern(labels: SpeakerLabels): RegExp {
   const names = [labels.thoughts, labels.autoReply, labels.reply, labels.user];
-  const escaped = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
-  return new RegExp(`^[^\\S\\n]*((?:${escaped.join("|")}):)`, "mu");
+  return new RegExp(`^[^\\S\\n]*((?:${names.map(literal).join("|")}):)`, "mu");
 }

@@ -16,7 +16,7 @@ test("a rule that is off stays in the preset and is not asked", () => {
 });
 
 test("parameters that are left out are written down with their defaults, so that later defaults change nothing", () => {
-  expect(wholeRules([rule("short")])).toEqual([rule("short", { minimum: 160 })]);
+  expect(wholeRules([rule("short")])).toEqual([rule("short", { minimum: 160, isOfUnended: false })]);
 });
 
 test("a rule keeps to its parameters and says so in its title", () => {
@@ -47,11 +47,11 @@ test("a frozen preset comes back as it was, and one of an older release by its n
   expect(thawPreset({ name: "dromedary-v1", version: 1, rules: [] })).toBe(getPreset("dromedary-v1", 1));
 });
 
-test("the studio's preset is the reference's, with the leak rule in the place of the listed words", () => {
-  const names = (name: string) => getPreset(name).rules.map((one) => one.name);
-  expect(names("studio")).toEqual(
-    names("dromedary-v1").map((one) => (one === "blacklist" ? "exemplar_leak" : one)),
-  );
+test("the studio's preset is the reference's, with the leak rule in the place of the listed words, and marks what was cut", () => {
+  const names = (name: string, version?: number) => getPreset(name, version).rules.map((one) => one.name);
+  const mended = names("dromedary-v1").map((one) => (one === "blacklist" ? "exemplar_leak" : one));
+  expect(names("studio", 1)).toEqual(mended);
+  expect(names("studio", 2).filter((one) => one !== "truncated")).toEqual(mended);
 });
 
 test("every kind of rule has defaults, and a field for every parameter and none besides", () => {

@@ -1,4 +1,4 @@
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
+import type { StepSetup } from "@/lib/steps/step";
 import type { FilterPreset, Span } from "./filter";
 import { type JudgedText, rejudge } from "./rejudge";
 
@@ -22,10 +22,10 @@ const AROUND = 110;
 export function tryPreset(
   preset: FilterPreset,
   record: JudgedText & { id: number },
-  constitution: ShownConstitution,
+  setup: StepSetup,
   storable: (text: string) => string,
 ): { reason: string | null; change: TrialChange | null } {
-  const { result, change } = rejudge(preset, record, constitution, storable);
+  const { result, change } = rejudge(preset, record, setup, storable);
   if (change === null) return { reason: result.reason, change: null };
   // What is kept now is shown where it was dropped before.
   const hits = result.verdict === "dropped" || record.verdict === "kept" ? result.hits : record.hits;

@@ -21,7 +21,7 @@ test("without a version the newest one is meant", () => {
 
 test("an unknown preset or version is not found, and the message names those that exist", () => {
   expect(() => getPreset("none")).toThrowError(
-    'no filter preset "none"; choose one of dromedary-v1 version 1',
+    /no filter preset "none"; choose one of .*dromedary-v1 version 1, /,
   );
   expect(() => getPreset("dromedary-v1", 9)).toThrowError('"dromedary-v1" version 9');
 });

@@ -1,60 +1,39 @@
 import { AppError } from "@/lib/app-error";
+import { all, iSheep, studioAnswers, studioVerbose, verbose } from "./answer-presets";
 import { type DefinedPreset, definePreset, type PresetRule } from "./preset-rules";
-
-const named = (...names: string[]): PresetRule[] =>
-  names.map((rule) => ({ rule, isEnabled: true, params: {} }));
-
-/**
- * The reference's rules in the reference's order, with the constitution's own name and identity sentence in the
- * place of the fixed ones.
- *
- * One deviation: the reference renames its codename (Watson → Dromedary) in every kept reply. A studio's
- * codename is its author's choice and the final one, so no reply is renamed.
- *
- * Source: IBM/Dromedary, branch dromedary_v1, merge and filter script of the self-align stage.
- */
-const dromedaryV1 = definePreset({
-  name: "dromedary-v1",
-  version: 1,
-  title: "Dromedary v1",
-  source: "IBM/Dromedary (dromedary_v1), merge and filter of the self-align stage; codename kept",
-  rules: named(
-    "no_self_id",
-    "thought_only",
-    "repeat_cut",
-    "end_of_turn",
-    "short",
-    "blacklist",
-    "apology",
-    "empty",
-    "wikipedia_opener",
-  ),
-});
-
-/** The reference's rules, but for the words typed in by hand: what an exemplar leaks is read from the exemplars. */
-const studio = definePreset({
-  name: "studio",
-  version: 1,
-  title: "Studio",
-  source: "the rules of Dromedary v1 with leaks found by the constitution’s own exemplars",
-  rules: named(
-    "no_self_id",
-    "thought_only",
-    "repeat_cut",
-    "end_of_turn",
-    "short",
-    "exemplar_leak",
-    "apology",
-    "empty",
-    "wikipedia_opener",
-  ),
-});
+import {
+  alpaca,
+  dromedaryV1Prompts,
+  iSheepPrompts,
+  selfInstruct,
+  studioPrompts,
+  studioQuestions,
+  studioTopics,
+} from "./prompt-presets";
+import { dromedaryV1, dromedaryV2, studio, studioFirst } from "./self-align-presets";
 
 /** What judges where nobody chose a preset. */
 export const DEFAULT_PRESET = studio.name;
 
 /** Every built-in preset; a changed rule means a new version, and the old one stays for the builds that used it. */
-export const presets: readonly DefinedPreset[] = [dromedaryV1, studio];
+export const presets: readonly DefinedPreset[] = [
+  studio,
+  studioFirst,
+  studioPrompts,
+  studioQuestions,
+  studioTopics,
+  studioAnswers,
+  studioVerbose,
+  all,
+  dromedaryV1,
+  dromedaryV1Prompts,
+  dromedaryV2,
+  verbose,
+  selfInstruct,
+  alpaca,
+  iSheep,
+  iSheepPrompts,
+];
 
 export function isBuiltIn(name: string): boolean {
   return presets.some((preset) => preset.name === name);

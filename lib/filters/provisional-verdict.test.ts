@@ -133,6 +133,9 @@ describe("of a preset other than the reference", () => {
   const fragments = [
     copied,
     "It prints: [1, 1, 1, 4, 4, 5]",
+    "A sentence that is long enough to be cut where it comes again.",
+    "\n- ",
+    "\n```\n",
     " the weather ",
     "\nUser: ",
     "\n\nUser:",
@@ -152,24 +155,32 @@ describe("of a preset other than the reference", () => {
     expect(of(`${begun} of France, and so on`)).toMatchObject({ state: "dropped", reason: "exemplar_leak" });
   });
 
-  test("the studio's preset takes nothing back that it has called dropped", () => {
-    let finals = 0;
-    fc.assert(
-      fc.property(text, fc.boolean(), (rawText, isTurnEnded) => {
-        const { verdict } = applyPreset(studio, { request, rawText, isTurnEnded }, mirra);
-        let wasDropped = false;
-        for (let length = IDENTITY.length; length <= rawText.length; length += 1) {
-          const { state } = provisionalVerdict(studio, { request, rawText: rawText.slice(0, length) }, mirra);
-          if (wasDropped) expect(state).toBe("dropped");
-          wasDropped = state === "dropped";
-        }
-        if (wasDropped) finals += 1;
-        if (wasDropped) expect(verdict).toBe("dropped");
-      }),
-      { numRuns: 300 },
-    );
-    expect(finals).toBeGreaterThan(30);
-  });
+  test.each([1, 2])(
+    "the studio's preset, version %i, takes nothing back that it has called dropped",
+    (version) => {
+      const studio = getPreset("studio", version);
+      let finals = 0;
+      fc.assert(
+        fc.property(text, fc.boolean(), (rawText, isTurnEnded) => {
+          const { verdict } = applyPreset(studio, { request, rawText, isTurnEnded }, mirra);
+          let wasDropped = false;
+          for (let length = IDENTITY.length; length <= rawText.length; length += 1) {
+            const { state } = provisionalVerdict(
+              studio,
+              { request, rawText: rawText.slice(0, length) },
+              mirra,
+            );
+            if (wasDropped) expect(state).toBe("dropped");
+            wasDropped = state === "dropped";
+          }
+          if (wasDropped) finals += 1;
+          if (wasDropped) expect(verdict).toBe("dropped");
+        }),
+        { numRuns: 300 },
+      );
+      expect(finals).toBeGreaterThan(20);
+    },
+  );
 
   test("of rules in another order it says only what would become of the text as it stands", () => {
     const turned = { ...studio, rules: [...studio.rules].reverse() };

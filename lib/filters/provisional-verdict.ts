@@ -1,10 +1,13 @@
 import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
 import { withholdMarkerStart } from "@/lib/steps/marker-search";
+import type { StepSetup } from "@/lib/steps/step";
 import { turnMarkers } from "@/lib/steps/turn-markers";
 import { applyPreset } from "./apply-preset";
 import { codePointLength } from "./code-points";
 import type { Candidate, FilterPreset, FilterRule } from "./filter";
+import { unescaped } from "./python-pattern";
 import { leadingSpace, pythonStrip } from "./python-strip";
+import { repeatCutParams } from "./rules/repeat-cut";
 import { shortParams } from "./rules/short";
 import { TURN_END } from "./turn-end";
 
@@ -29,6 +32,7 @@ const KNOWN_ORDER = [
   "thought_only",
   "repeat_cut",
   "end_of_turn",
+  "truncated",
   "short",
   "blacklist",
   "exemplar_leak",
@@ -48,7 +52,7 @@ const SEARCHING = ["blacklist", "exemplar_leak", "apology"];
 export function provisionalVerdict(
   preset: FilterPreset,
   unfinished: Pick<Candidate, "request" | "rawText">,
-  constitution: ShownConstitution,
+  constitution: StepSetup,
 ): ProvisionalVerdict {
   const candidate = { ...unfinished, isTurnEnded: false };
   if (!isKnown(preset)) return asItStands(preset, candidate, constitution);
@@ -82,7 +86,11 @@ export function provisionalVerdict(
 function isKnown({ rules }: FilterPreset): boolean {
   const places = rules.map(({ name }) => KNOWN_ORDER.indexOf(name));
   const isInOrder = places.every((place, index) => place > (places[index - 1] ?? -1));
-  return isInOrder && NEEDED.every((name) => rules.some((rule) => rule.name === name));
+  // These ask how the text will end, or end it in another way.
+  const isOther = rules.some(
+    ({ params = {} }) => params.isDropped === true || params.isOfUnended === true || Boolean(params.marker),
+  );
+  return isInOrder && !isOther && NEEDED.every((name) => rules.some((rule) => rule.name === name));
 }
 
 const ruleOf = ({ rules }: FilterPreset, name: string): FilterRule | undefined =>
@@ -93,7 +101,7 @@ const verdictOf = (
   state: ProvisionalVerdict["state"],
 ): ProvisionalVerdict => ({ state, reason: name, detail: drop });
 
-function asItStands(preset: FilterPreset, candidate: Candidate, constitution: ShownConstitution) {
+function asItStands(preset: FilterPreset, candidate: Candidate, constitution: StepSetup) {
   const { verdict, reason, hits } = applyPreset(preset, candidate, constitution);
   return verdict === "kept" ? OPEN : { ...OPEN, reason, detail: hits.at(-1)?.detail ?? null };
 }
@@ -110,7 +118,7 @@ function isSettled(
   preset: FilterPreset,
   reply: string,
   candidate: Candidate,
-  constitution: ShownConstitution,
+  constitution: StepSetup,
 ): boolean {
   if (reply.includes(turnMarkers(constitution.labels).user)) return true;
   // A line break at the end is stripped while nothing follows it, so the clause before it has not come yet.
@@ -122,7 +130,7 @@ function beforeRepetition(
   preset: FilterPreset,
   reply: string,
   candidate: Candidate,
-  constitution: ShownConstitution,
+  constitution: StepSetup,
 ): string | null {
   const said = ruleOf(preset, "repeat_cut")?.apply(reply, candidate, constitution) ?? null;
   return said !== null && "text" in said && said.detail !== null ? said.text : null;
@@ -136,16 +144,22 @@ function certainPart(
   preset: FilterPreset,
   reply: string,
   candidate: Candidate,
-  constitution: ShownConstitution,
+  constitution: StepSetup,
 ): string {
-  const clauses = beforeRepetition(preset, reply, candidate, constitution) ?? withoutLastClause(reply);
+  const clauses =
+    beforeRepetition(preset, reply, candidate, constitution) ?? withoutLastClause(preset, reply);
   const unmarked = withholdMarkerStart(reply, [turnMarkers(constitution.labels).user]);
   const stays = pythonStrip(clauses.length < unmarked.length ? clauses : unmarked);
   return stays.slice(0, Math.max(0, stays.lastIndexOf(" ")));
 }
 
-const withoutLastClause = (reply: string) =>
-  reply.slice(0, reply.length - (/[^\n.?!;:,]*$/u.exec(reply)?.[0].length ?? 0));
+function withoutLastClause(preset: FilterPreset, reply: string): string {
+  const { delimiters } = repeatCutParams.parse(ruleOf(preset, "repeat_cut")?.params ?? {});
+  const ends = unescaped(delimiters);
+  let length = reply.length;
+  while (length > 0 && !ends.includes(reply.charAt(length - 1))) length -= 1;
+  return reply.slice(0, length);
+}
 
 /** A reply that goes on for longer is never too short again: the end of its turn then lies behind enough text. */
 function shortSoFar(preset: FilterPreset, reply: string): ProvisionalVerdict | null {

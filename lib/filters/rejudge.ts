@@ -1,4 +1,4 @@
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
+import type { StepSetup } from "@/lib/steps/step";
 import { applyPreset } from "./apply-preset";
 import type { FilterPreset, FilterResult, RuleHit, Verdict } from "./filter";
 
@@ -28,12 +28,12 @@ export type Rejudgement = {
 export function rejudge(
   preset: FilterPreset,
   record: JudgedText,
-  constitution: ShownConstitution,
+  setup: StepSetup,
   storable: (text: string) => string,
 ): Rejudgement {
   const { instruction, input, rawText, finishReason } = record;
   const candidate = { request: { instruction, input }, rawText, isTurnEnded: finishReason === "stop" };
-  const judged = applyPreset(preset, candidate, constitution);
+  const judged = applyPreset(preset, candidate, setup);
   const result = {
     ...judged,
     output: storable(judged.output),
@@ -58,6 +58,7 @@ function isSameHit(a: RuleHit, b: RuleHit | undefined): boolean {
     a.rule === b.rule &&
     a.effect === b.effect &&
     a.detail === b.detail &&
+    a.request === b.request &&
     // A record of an older release may not know the place.
     (a.span?.start ?? null) === (b.span?.start ?? null) &&
     (a.span?.end ?? null) === (b.span?.end ?? null)

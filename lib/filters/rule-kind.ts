@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
-import type { Candidate, FilterRule, RuleParams, RuleSaying } from "./filter";
+import type { StepSetup } from "@/lib/steps/step";
+import type { Candidate, FilterRule, Judged, RuleParams, RuleSaying } from "./filter";
 
 /** How one parameter is shown and changed, and what it means. */
 export type ParamField = {
@@ -19,6 +19,8 @@ export type RuleKind = {
   name: string;
   /** What it does, in a sentence. */
   does: string;
+  /** What it reads with these parameters, or with its defaults. */
+  judges: (params?: RuleParams) => Judged;
   fields: readonly ParamField[];
   /** Whole parameters: what is left out becomes its default, what is not known is an issue. */
   params: z.ZodType<RuleParams>;
@@ -31,19 +33,25 @@ export function defineRule<Schema extends z.ZodType<RuleParams>>(kind: {
   name: string;
   title: (params: z.output<Schema>) => string;
   does: string;
+  /** Absent: it reads completions. */
+  judges?: Judged | ((params: z.output<Schema>) => Judged);
   params: Schema;
   fields: readonly ParamField[];
+  turnEnd?: (setup: StepSetup, params: z.output<Schema>) => string;
   apply: (
     text: string,
     candidate: Candidate,
-    constitution: ShownConstitution,
+    setup: StepSetup,
     params: z.output<Schema>,
   ) => RuleSaying | null;
 }): RuleKind {
-  const { name, does, fields, params: schema, title, apply } = kind;
+  const { name, does, fields, params: schema, title, turnEnd, apply } = kind;
+  const judgesWith = (params: z.output<Schema>): Judged =>
+    typeof kind.judges === "function" ? kind.judges(params) : (kind.judges ?? "completion");
   return {
     name,
     does,
+    judges: (given = {}) => judgesWith(schema.parse(given)),
     fields,
     params: schema,
     make: (given = {}) => {
@@ -51,8 +59,10 @@ export function defineRule<Schema extends z.ZodType<RuleParams>>(kind: {
       return {
         name,
         title: title(params),
+        judges: judgesWith(params),
         params,
-        apply: (text, candidate, constitution) => apply(text, candidate, constitution, params),
+        ...(turnEnd === undefined ? {} : { turnEnd: (setup) => turnEnd(setup, params) }),
+        apply: (text, candidate, setup) => apply(text, candidate, setup, params),
       };
     },
   };

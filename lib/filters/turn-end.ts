@@ -3,7 +3,10 @@
  * ended; it is no part of the reply.
  */
 export const TURN_END = "\n\n### User\n";
+/** As a strip leaves it. */
+const STRIPPED = TURN_END.trimEnd();
 
 export function withoutTurnEnd(text: string): string {
-  return text.endsWith(TURN_END) ? text.slice(0, -TURN_END.length) : text;
+  const end = [TURN_END, STRIPPED].find((mark) => text.endsWith(mark));
+  return end === undefined ? text : text.slice(0, -end.length);
 }

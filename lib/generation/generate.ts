@@ -58,6 +58,7 @@ export async function* generate(
   const sent = exactRequest(input);
   const outcome = yield* complete(sent, signal);
   if (outcome.status === "failed") return { status: "failed", prompt: sent.prompt, failure: outcome.failure };
-  const parsed = step.parse(outcome.text, constitution, { isFinal: true });
+  const isCut = outcome.finishReason === "length";
+  const parsed = step.parse(outcome.text, constitution, { isFinal: true, isCut });
   return { ...outcome, prompt: sent.prompt, parsed };
 }

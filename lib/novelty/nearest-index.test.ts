@@ -87,6 +87,11 @@ describe("the nearest text", () => {
     index.add("名前");
     expect(index.nearest("Name a tree.", { floor: 1 })).toBeNull();
     expect(index.nearest("名前")).toBeNull();
+    const mended = createNearestIndex({ mode: "mended" });
+    mended.add("5 の倍数を挙げてください");
+    expect(mended.add("今日は何曜日ですか")).toBe(1);
+    expect(mended.nearest("今日は何曜日ですか？")).toEqual({ id: 1, score: 1 });
+    expect(mended.nearest("なぜ 5 は素数ですか")).toEqual({ id: 0, score: 1 });
     expect(index.nearest("")).toBeNull();
   });
 });

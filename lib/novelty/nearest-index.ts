@@ -1,8 +1,8 @@
 import { LcsKernel } from "./lcs-kernel";
+import { type NoveltyMode, tokenizers } from "./novelty-mode";
 import { scoreOf } from "./rouge-l";
 import { bitCount, SIGNATURE_WORDS, signatureOf } from "./signature";
 import { TextStore } from "./text-store";
-import { tokenize } from "./tokenize";
 import { UNKNOWN, Vocabulary } from "./vocabulary";
 
 export type Nearest = {
@@ -35,7 +35,8 @@ type Candidates = { ids: Uint32Array; next: Int32Array; heads: Int32Array };
  * Exact: for every text an upper bound of what it can have in common follows from its length and its signature; the
  * texts are then compared from the highest bound down until the best score found is above all bounds that are left.
  */
-export function createNearestIndex(): NearestIndex {
+export function createNearestIndex({ mode = "reference" }: { mode?: NoveltyMode } = {}): NearestIndex {
+  const tokensOf = tokenizers[mode];
   const vocabulary = new Vocabulary();
   const texts = new TextStore();
   const kernel = new LcsKernel();
@@ -46,7 +47,7 @@ export function createNearestIndex(): NearestIndex {
   let room: Candidates = { ids: new Uint32Array(0), next: new Int32Array(0), heads: new Int32Array(0) };
 
   function nearest(text: string, floor: number, except: number): Nearest | null {
-    const all = vocabulary.lookUp(tokenize(text));
+    const all = vocabulary.lookUp(tokensOf(text));
     // A token that no text has can match nothing: it counts in the score and nowhere else.
     const known = all.filter((token) => token !== UNKNOWN);
     if (known.length === 0) return null;
@@ -128,7 +129,7 @@ export function createNearestIndex(): NearestIndex {
       return texts.count;
     },
     add(text) {
-      const tokens = vocabulary.learn(tokenize(text));
+      const tokens = vocabulary.learn(tokensOf(text));
       const id = texts.add(tokens, signatureOf(tokens));
       if (id >= isRemoved.length) {
         const larger = new Uint8Array(isRemoved.length * 2);

@@ -171,6 +171,41 @@ describe("the novelty index", () => {
     expect(index.check("なぜ 5 は素数ですか").isNovel).toBe(true);
   });
 
+  it("mended, decides as the reference about all that it sees, and finds copies in what it does not see", () => {
+    const random = seededRandom(11);
+    const foreign = [..."今日は何曜日ですか晴れ"];
+    const unseen = () =>
+      Array.from({ length: 3 + random.below(9) }, () => foreign[random.below(foreign.length)]).join("");
+    for (let round = 0; round < 20; round += 1) {
+      const seen = corpus(random, {
+        texts: 40,
+        vocabulary: 2 + random.below(40),
+        length: () => 1 + random.below(12),
+      });
+      const [index, reference] = [
+        createNoveltyIndex({ mode: "mended", firstRerankAt: 8 }),
+        createNoveltyIndex({ firstRerankAt: 8 }),
+      ];
+      for (const text of seen) {
+        const other = unseen();
+        index.add(other);
+        // So that both give out the same numbers.
+        reference.add(other);
+        expect(index.check(other)).toEqual({
+          isNovel: false,
+          nearest: expect.objectContaining({ score: 1 }),
+        });
+        expect(index.check(text)).toEqual(reference.check(text));
+        expect(index.closest(text)).toEqual(reference.closest(text));
+        if (reference.check(text).isNovel) expect(index.add(text)).toBe(reference.add(text));
+      }
+    }
+    const index = createNoveltyIndex({ mode: "mended" });
+    index.add("写一首关于秋天的诗");
+    expect(index.check("写一首关于冬天的歌").nearest).toBeNull();
+    expect(index.check("写一首关于秋天的诗吧").nearest?.id).toBe(0);
+  });
+
   it.each([-0.1, 1.5, Number.NaN])("refuses a threshold of %d", (threshold) => {
     expect(() => createNoveltyIndex({ threshold })).toThrow(/from 0 to 1/);
   });

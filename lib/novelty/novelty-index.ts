@@ -4,21 +4,14 @@ import { ExactCopies } from "./exact-copies";
 import { LcsKernel } from "./lcs-kernel";
 import { scanByLength } from "./length-scan";
 import { createNeedTable, INDEXED_LENGTHS } from "./need-table";
+import { type NoveltyMode, tokenizers } from "./novelty-mode";
 import { PrefixIndex } from "./prefix-index";
 import { signatureOf } from "./signature";
 import { TextStore } from "./text-store";
-import { tokenize } from "./tokenize";
-import { tokenizeUnicode } from "./unicode-tokens";
 import { UNKNOWN, Vocabulary } from "./vocabulary";
 
 /** Self-Instruct drops a text whose highest ROUGE-L F1 against an earlier one is above this. */
 export const SELF_INSTRUCT_THRESHOLD = 0.7;
-
-/**
- * What counts as a token. "reference": what rouge_score sees; a text without ASCII letters or digits has none and
- * never matches anything, not even its own copy. "unicode": other scripts too, as pairs of characters.
- */
-export type NoveltyMode = "reference" | "unicode";
 
 export type Neighbour = {
   /** As given out by `add`. */
@@ -60,7 +53,7 @@ export function createNoveltyIndex({
   if (!(threshold >= 0 && threshold <= 1)) {
     throw new AppError("bad_request", `The novelty threshold is a number from 0 to 1, not ${threshold}.`);
   }
-  const tokensOf = mode === "unicode" ? tokenizeUnicode : tokenize;
+  const tokensOf = tokenizers[mode];
   const vocabulary = new Vocabulary();
   const texts = new TextStore();
   const copies = new ExactCopies(texts);

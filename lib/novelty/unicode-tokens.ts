@@ -1,3 +1,5 @@
+import { tokenize } from "./tokenize";
+
 /** A run that ROUGE-L sees, or a run of other letters, marks and digits. */
 export const runs = /[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{M}\p{N}])+/gu;
 
@@ -10,6 +12,15 @@ export function tokenizeUnicode(text: string): string[] {
   // Lower-case first: composing turns the Kelvin sign into a capital K.
   const all = text.toLowerCase().normalize("NFC").match(runs) ?? [];
   return all.flatMap((run) => (/^[a-z0-9]/.test(run) ? [run] : characterPairs(run)));
+}
+
+/**
+ * The tokens of ROUGE-L where a text has any, and pairs of characters where it has none: decisions about everything
+ * that the reference sees stay its own, and copies in other scripts are found.
+ */
+export function tokenizeMended(text: string): string[] {
+  const tokens = tokenize(text);
+  return tokens.length > 0 ? tokens : tokenizeUnicode(text);
 }
 
 function characterPairs(run: string): string[] {

@@ -26,6 +26,7 @@ const preset: FilterPreset = {
     {
       name: "wide",
       title: "Not wide",
+      judges: "prompt",
       apply: (_, { request }) => (request.instruction.includes("wide") ? { drop: "wide" } : null),
     },
   ],

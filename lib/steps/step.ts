@@ -88,6 +88,8 @@ export type Step = {
    * `[]`: nothing. Pure.
    */
   requestsFor?: (record: SourceRecord, setup: StepSetup) => StepRequest[];
+  /** What the record of a request is to say of what was asked, e.g. by which rubric; absent: nothing. Pure. */
+  factsOf?: (request: StepRequest) => Facts;
   /** Whole settings: what is left out becomes its default. */
   settings: z.ZodType<Record<string, unknown>>;
   renderPrompt: (setup: StepSetup, request: StepRequest) => string;
@@ -96,7 +98,7 @@ export type Step = {
   stopStrings: (setup: StepSetup) => string[];
   /**
    * Total: any text gets an answer. With `isFinal` false, nothing is shown that a longer text could take back
-   * (the beginning of a marker is withheld).
+   * (the beginning of a marker is withheld). `isCut`: the length was used up; absent: not known to be.
    */
-  parse: (text: string, setup: StepSetup, options: { isFinal: boolean }) => ParsedCompletion;
+  parse: (text: string, setup: StepSetup, options: { isFinal: boolean; isCut?: boolean }) => ParsedCompletion;
 };

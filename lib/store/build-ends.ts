@@ -3,6 +3,7 @@ import { type BuildItem, listOpenItems, listOpenShards } from "./build-items";
 import { enqueueMissingShards, enqueueShards, hasShards, releaseShard, type Shard } from "./build-queue";
 import { finishSettled, lockStatus, moveStatus, SHARD_SIZE } from "./builds";
 import { database, type Queries } from "./database";
+import { enqueueMissingReader, hasReader } from "./reader-queue";
 
 /**
  * What is left of a shard when the worker that holds it has settled, or left, all that it began. Returns what has
@@ -36,6 +37,16 @@ export async function settleBuild(id: number): Promise<number> {
     const lost = await listOpenShards(tx, id, SHARD_SIZE);
     await enqueueMissingShards(tx, lost);
     return lost.length;
+  });
+}
+
+/** Hands the reading of a build whose step invents out again where the queue has lost it. Says whether it had. */
+export async function restoreReader(id: number): Promise<boolean> {
+  if (await hasReader(database(), id)) return false;
+  return database().$transaction(async (tx) => {
+    if (!isWorked(await lockStatus(tx, id)) || (await hasReader(tx, id))) return false;
+    await enqueueMissingReader(tx, id);
+    return true;
   });
 }
 

@@ -122,7 +122,7 @@ export async function listOpenShards(
     FROM build b
     JOIN build_item i ON i.build_id = b.id
     CROSS JOIN generate_series(0, b.samples_per_item - 1) AS s(sample)
-    WHERE b.id = ${buildId}
+    WHERE b.id = ${buildId} AND i.item >= b.read_to
       AND NOT EXISTS (SELECT 1 FROM record r
         WHERE r.build_id = i.build_id AND r.item = i.item AND r.sample = s.sample)
       AND NOT EXISTS (SELECT 1 FROM build_answer a
@@ -157,6 +157,8 @@ export async function noteFailedAttempt(failure: FailedAttempt): Promise<void> {
       ${storableText(partialText)}, CASE WHEN ${hasGivenUp} THEN now() END
     WHERE NOT EXISTS (SELECT 1 FROM record r
       WHERE r.build_id = ${buildId} AND r.item = ${item} AND r.sample = ${sample})
+      AND NOT EXISTS (SELECT 1 FROM build_answer a
+        WHERE a.build_id = ${buildId} AND a.item = ${item} AND a.sample = ${sample})
     ON CONFLICT (build_id, item, sample) DO UPDATE SET
       attempts = CASE WHEN ${attempts}::int IS NULL THEN f.attempts + excluded.attempts
         ELSE greatest(f.attempts, excluded.attempts) END,

@@ -1,11 +1,15 @@
 import { AppError } from "@/lib/app-error";
+import { SURPLUS } from "@/lib/builds/answer-reader";
 import { assertMove, type BuildStatus, isOver, isWorked } from "@/lib/builds/build-status";
 import { type StopRules, stopRulesSchema } from "@/lib/builds/stop-rules";
+import { isInventing } from "@/lib/steps/inventing-step";
+import { getStep } from "@/lib/steps/steps";
 import { insertItems, listOpenShards, type NewItem } from "./build-items";
 import { enqueueMissingShards, withdrawShards } from "./build-queue";
 import { lockStatus, moveStatus, SHARD_SIZE } from "./builds";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
+import { enqueueMissingReader } from "./reader-queue";
 import { refuseUsedBudget } from "./stop-facts";
 
 /** `reason`: the sentence of the stop rule that asks for it, null where a person does. */
@@ -48,10 +52,14 @@ export async function resumeBuild(id: number, actor: string): Promise<void> {
   await changing(id, async (tx, status) => {
     if (isWorked(status)) throw new AppError("conflict", `Build ${id} is ${status} already.`);
     await refuseUsedBudget(tx, id);
+    const isInvented = await isInventingBuild(tx, id);
+    if (isInvented && status === "done")
+      throw new AppError("conflict", `Build ${id} is done; raise its target.`);
     const next = status === "pausing" ? "running" : "queued";
     await moveStatus(tx, id, [status, next], AFRESH);
     const open = await deliver(tx, id);
-    if (open === 0 && isOver(status)) {
+    // One that invents has its answers still to be read, and asks more by itself.
+    if (open === 0 && !isInvented && isOver(status)) {
       throw new AppError("conflict", `Build ${id} has nothing left to do; extend it or clone it.`);
     }
     await addEvent(tx, { actor, subject: "build", subjectId: id, message: `Resumed build ${id}` });
@@ -74,6 +82,12 @@ export type Extension = {
 export async function extendBuild(id: number, more: Extension): Promise<{ repeated: number }> {
   return changing(id, async (tx, status) => {
     const build = await tx.build.findUniqueOrThrow({ where: { id } });
+    if (isInventing(getStep(build.step))) {
+      throw new AppError(
+        "bad_request",
+        `Build ${id} makes up itself what it asks; raise its target instead.`,
+      );
+    }
     const samplesPerItem = more.samplesPerItem ?? build.samplesPerItem;
     if (samplesPerItem < build.samplesPerItem) {
       throw new AppError("bad_request", `Build ${id} has ${build.samplesPerItem} samples an item already.`);
@@ -97,6 +111,30 @@ export async function extendBuild(id: number, more: Extension): Promise<{ repeat
   });
 }
 
+/**
+ * Raises the number of accepted ones that end a build whose step invents. It goes on as a build does that was launched
+ * with this target: the answer that reached the old one is read once more, for what lay behind it. Throws
+ * `bad_request` for a target that is not higher, and for a build that has none.
+ */
+export async function raiseTarget(id: number, target: number, actor: string): Promise<void> {
+  await changing(id, async (tx, status) => {
+    const build = await tx.build.findUniqueOrThrow({ where: { id } });
+    if (!isInventing(getStep(build.step)) || build.target === null)
+      throw new AppError("bad_request", `Build ${id} does not end at a target; it cannot be raised.`);
+    if (target <= build.target) {
+      throw new AppError("bad_request", `Build ${id} has a target of ${build.target}; give a higher one.`);
+    }
+    const surplus = await tx.record.deleteMany({
+      where: { buildId: id, item: build.readTo - 1, reason: SURPLUS },
+    });
+    const readTo = surplus.count > 0 ? build.readTo - 1 : build.readTo;
+    await tx.build.update({ where: { id }, data: { target, readTo } });
+    await goOn(tx, id, status);
+    const message = `Raised the target of build ${id} from ${build.target.toLocaleString("en")} to ${target.toLocaleString("en")}`;
+    await addEvent(tx, { actor, subject: "build", subjectId: id, message });
+  });
+}
+
 /** Items from `first` on that ask the same as an item before it. */
 async function countRepeated(tx: Queries, id: number, first: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
@@ -116,15 +154,24 @@ export type RetryWish = { kinds?: string[]; generations?: { item: number; sample
 export async function retryFailures(id: number, wish: RetryWish, actor: string): Promise<number> {
   return changing(id, async (tx, status) => {
     const { kinds, generations } = wish;
+    // Of a step that invents, what was passed over when the answers were read keeps its place empty: what came after
+    // it was decided without it. Other builds have read nothing.
+    const { readTo } = await tx.build.findUniqueOrThrow({ where: { id }, select: { readTo: true } });
     const count = await tx.$executeRaw`
       UPDATE build_failure SET gave_up_at = NULL, attempts = 0, at = now()
-      WHERE build_id = ${id} AND gave_up_at IS NOT NULL
+      WHERE build_id = ${id} AND gave_up_at IS NOT NULL AND item >= ${readTo}
         AND (${kinds === undefined}::bool OR kind = ANY(${kinds ?? []}::text[]))
         AND (${generations === undefined}::bool OR (item, sample) IN (
           SELECT * FROM unnest(${generations?.map((g) => g.item) ?? []}::int[],
             ${generations?.map((g) => g.sample) ?? []}::int[])))`;
-    if (count === 0)
-      throw new AppError("conflict", "None of these failures is left; reload to see which are.");
+    if (count === 0) {
+      throw new AppError(
+        "conflict",
+        readTo === 0
+          ? "None of these failures is left; reload to see which are."
+          : "What came after these requests is decided already, so they are not asked again; the build asks new ones until its target is reached.",
+      );
+    }
     await goOn(tx, id, status);
     await addEvent(tx, {
       actor,
@@ -166,8 +213,14 @@ async function goOn(tx: Queries, id: number, status: BuildStatus): Promise<void>
   await deliver(tx, id);
 }
 
+async function isInventingBuild(tx: Queries, id: number): Promise<boolean> {
+  const { step } = await tx.build.findUniqueOrThrow({ where: { id }, select: { step: true } });
+  return isInventing(getStep(step));
+}
+
 /** Delivers what is open and in nobody's hands. Returns how many shards have something open. */
 async function deliver(tx: Queries, id: number): Promise<number> {
+  if (await isInventingBuild(tx, id)) await enqueueMissingReader(tx, id);
   const open = await listOpenShards(tx, id, SHARD_SIZE);
   await enqueueMissingShards(tx, open);
   return open.length;

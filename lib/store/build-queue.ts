@@ -17,10 +17,9 @@ const keyOf = ({ buildId, sample, from }: Shard) => `${keyPrefix(buildId)}${samp
 
 /** Hands shards to the workers that neither wait nor are worked on; the others stay with who has them. */
 export async function enqueueMissingShards(client: Client, shards: readonly Shard[]): Promise<void> {
-  const [first] = shards;
-  if (first === undefined) return;
+  if (shards.length === 0) return;
   const rows = await client.$queryRaw<{ key: string }[]>`
-    SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`${keyPrefix(first.buildId)}%`}`;
+    SELECT key FROM graphile_worker.jobs WHERE key = ANY(${shards.map(keyOf)}::text[])`;
   const known = new Set(rows.map(({ key }) => key));
   await enqueueShards(
     client,

@@ -14,7 +14,7 @@ import {
   type FrozenPreset,
 } from "@/lib/builds/manifest";
 import { shards } from "@/lib/builds/shards";
-import type { PoolEntry } from "@/lib/steps/inventing-step";
+import { isInventing, type PoolEntry } from "@/lib/steps/inventing-step";
 import { getStep } from "@/lib/steps/steps";
 import { insertItems, type NewItem } from "./build-items";
 import { enqueueShards, withdrawShards } from "./build-queue";
@@ -23,6 +23,7 @@ import { currentPresetOf } from "./current-preset";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
 import type { Prisma } from "./generated/client";
+import { enqueueMissingReader } from "./reader-queue";
 import { toStored } from "./stored-json";
 
 /** Items in one job of the queue: small enough to move on quickly, large enough that the queue costs nothing. */
@@ -92,11 +93,14 @@ export async function launchBuild({
         parts.map(({ start }) => ({ buildId: id, sample, from: start, to: start + SHARD_SIZE })),
       );
     }
+    const isInvented = isInventing(getStep(manifest.step));
+    if (isInvented) await enqueueMissingReader(tx, id);
+    const what = isInvented ? "requests to begin with" : "items";
     await addEvent(tx, {
       actor,
       subject: "build",
       subjectId: id,
-      message: `Started build ${id} with ${items.length.toLocaleString("en")} items`,
+      message: `Started build ${id} with ${items.length.toLocaleString("en")} ${what}`,
     });
     return { id };
   });
@@ -149,11 +153,13 @@ export async function findBuildStatus(
 }
 
 /** The builds that workers have to do with, oldest first: neither over nor paused. */
-export async function listOpenBuilds(): Promise<{ id: number; status: BuildStatus; totalItems: number }[]> {
+export async function listOpenBuilds(): Promise<
+  { id: number; status: BuildStatus; step: string; totalItems: number }[]
+> {
   const rows = await database().build.findMany({
     where: { status: { in: statusesAtWork } },
     orderBy: { id: "asc" },
-    select: { id: true, status: true, totalItems: true },
+    select: { id: true, status: true, step: true, totalItems: true },
   });
   return rows.map((row) => ({ ...row, status: buildStatusSchema.parse(row.status) }));
 }
@@ -215,11 +221,13 @@ export async function markRunning(id: number): Promise<BuildStatus> {
 
 /**
  * Ends a build in which every generation is settled; it is locked, with the status it was found in. Says whether this
- * call ended it. Asked after each shard, so the counts are looked at before the rows.
+ * call ended it. Asked after each shard, so the counts are looked at before the rows. A build whose step invents is
+ * ended by who reads it (readings.ts).
  */
 export async function finishSettled(tx: Queries, id: number, status: BuildStatus): Promise<boolean> {
   if (!canMove(status, "done") && status !== "queued") return false;
   const seen = await countSettled(tx, id);
+  if (isInventing(getStep(seen.step))) return false;
   if (seen.records + seen.failed < seen.wanted) return false;
   // Two workers at one generation, one of which is taken for dead, can leave a failure beside a record.
   await tx.$executeRaw`
@@ -252,8 +260,8 @@ async function countSettledRows(tx: Queries, id: number) {
 
 /** As the triggers counted, which costs the same for any number of records. */
 async function countSettled(tx: Queries, id: number) {
-  const [row] = await tx.$queryRaw<{ wanted: number; records: number; failed: number }[]>`
-    SELECT total_items * samples_per_item AS wanted,
+  const [row] = await tx.$queryRaw<{ step: string; wanted: number; records: number; failed: number }[]>`
+    SELECT step, total_items * samples_per_item AS wanted,
       (SELECT coalesce(sum(count), 0)::int FROM build_count WHERE build_id = ${id} AND facet = 'verdict') AS records,
       (SELECT coalesce(sum(count), 0)::int FROM build_count WHERE build_id = ${id} AND facet = 'gave_up') AS failed
     FROM build WHERE id = ${id}`;

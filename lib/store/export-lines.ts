@@ -1,5 +1,6 @@
 import type { Hash } from "node:crypto";
 import { exportFormats } from "@/lib/exports/export-record";
+import { exportRows } from "@/lib/exports/export-rows";
 import { type StoredExport, settleExport } from "./exports";
 import { streamRecords } from "./records";
 
@@ -27,8 +28,10 @@ export async function* exportLines(
     return encoded;
   };
   for await (const record of streamRecords(wanted.datasetId, wanted.filters)) {
-    piece += `${formatRecord(record)}\n`;
-    recordCount += 1;
+    for (const row of exportRows(record)) {
+      piece += `${formatRecord(row)}\n`;
+      recordCount += 1;
+    }
     if (piece.length > PIECE_CHARACTERS) yield encode();
   }
   if (piece !== "") yield encode();

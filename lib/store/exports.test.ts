@@ -64,6 +64,31 @@ describe("an export", () => {
     });
   });
 
+  it("has a line for each instance of a record, and counts lines", async () => {
+    const { id } = await launchTestBuild(2);
+    const { datasetId } = await getBuildWork(id);
+    const instances = [0, 1, 2].map((at) => ({ input: `in ${at}`, output: `out ${at}` }));
+    await insertRecords([
+      newRecord({ id, datasetId }, 0, { facts: { instances } }),
+      newRecord({ id, datasetId }, 1),
+    ]);
+    const wanted = await createExport({ datasetId, format: "jsonl", filters: [], actor: "Ada" });
+    const pieces: Uint8Array[] = [];
+    for await (const piece of exportLines(wanted, createHash("sha256"))) pieces.push(piece);
+    const rows = Buffer.concat(pieces)
+      .toString("utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ input, output }) => [input, output])).toEqual([
+      ["in 0", "out 0"],
+      ["in 1", "out 1"],
+      ["in 2", "out 2"],
+      ["", "Salt."],
+    ]);
+    expect((await getExport(wanted.id)).recordCount).toBe(4);
+  });
+
   it("is refused for a dataset that is not there", async () => {
     const wish = createExport({ datasetId: 99_999, format: "jsonl", filters: [], actor: "Ada" });
     await expect(wish).rejects.toMatchObject({ kind: "not_found" });

@@ -30,11 +30,14 @@ test("what is published is found by its name, with its newest version, and by it
 
 test("a built-in preset is found by the same way and needs no row", async () => {
   expect(await findPreset("dromedary-v1")).toBe(getPreset("dromedary-v1", 1));
-  expect((await listPresets()).slice(0, 2).map(({ name }) => name)).toEqual(["studio", "dromedary-v1"]);
+  expect((await listPresets()).slice(0, 2).map(({ name, version }) => [name, version])).toEqual([
+    ["studio", 2],
+    ["studio", 1],
+  ]);
 });
 
 test("an unknown name or version is not found, and the message names those that there are", async () => {
-  await expect(findPreset("gone")).rejects.toThrowError("“gone”; there are studio, dromedary-v1");
+  await expect(findPreset("gone")).rejects.toThrowError(/“gone”; there are studio, .*dromedary-v1/);
   await expect(findPreset("studio@7")).rejects.toThrowError("version 7");
 });
 

@@ -75,7 +75,7 @@ export async function listPresets(): Promise<PresetView[]> {
     createdBy: null,
     createdAt: null,
   }));
-  return [...builtIn.reverse(), ...rows.map(presetView)];
+  return [...builtIn, ...rows.map(presetView)];
 }
 
 export type NewPreset = {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/app-error";
-import { requestOf, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
+import { requestOf, type SeedPrompt, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
 import type { Facts, SourceRecord, Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import { listAllItems, type NewItem } from "./build-items";
 import { database } from "./database";
@@ -28,7 +28,10 @@ export async function freezeItems(
   const { seedSetId, itemsOfBuildId, datasetId } = wish;
   const named = [seedSetId, itemsOfBuildId, datasetId].filter((id) => id !== undefined);
   if (named.length === 1) {
-    if (seedSetId !== undefined) return freezeSeedPrompts(seedSetId, wish.seedPromptIds);
+    if (seedSetId !== undefined)
+      return freezeSeedPrompts(seedSetId, wish.seedPromptIds, (seed) =>
+        step.requestsFor === undefined ? [requestOf(seed)] : step.requestsFor(sourceOf(seed), setup),
+      );
     if (itemsOfBuildId !== undefined) return itemsOfBuild(itemsOfBuildId);
     if (datasetId !== undefined)
       return freezeRecords(
@@ -99,6 +102,7 @@ async function itemsOfBuild(id: number): Promise<{ source: string; items: Frozen
 export async function freezeSeedPrompts(
   seedSetId: number,
   seedPromptIds: number[] | undefined,
+  requestsFor: (seed: SeedPrompt & { id: number }) => StepRequest[] = (seed) => [requestOf(seed)],
 ): Promise<{ source: string; items: FrozenItem[] }> {
   const [seedSet, all] = await Promise.all([getSeedSet(seedSetId), listSeedPrompts(seedSetId)]);
   const wanted = seedPromptIds === undefined ? null : new Set(seedPromptIds);
@@ -109,12 +113,18 @@ export async function freezeSeedPrompts(
       `${wanted.size - chosen.length} of the chosen seed prompts are no longer in “${seedSet.name}”; choose again.`,
     );
   }
-  const items = chosen.map((seed) => ({
-    origin: seedPromptKey(seed),
-    seedPromptId: seed.id,
-    request: requestOf(seed),
-  }));
+  const items = chosen.flatMap((seed) =>
+    requestsFor(seed).map((request) => ({ origin: seedPromptKey(seed), seedPromptId: seed.id, request })),
+  );
   return { source: seedSet.name, items };
+}
+
+/** A seed prompt as a step sees a record: what a person said of it takes the place of what a model would have. */
+function sourceOf(seed: SeedPrompt & { id: number }): SourceRecord {
+  const isTask = seed.kind === "task";
+  const output = isTask ? (seed.body.instances[0]?.output ?? "") : "";
+  const facts: Facts = isTask ? { isClassification: seed.body.is_classification } : {};
+  return { id: seed.id, ...requestOf(seed), output, facts };
 }
 
 const pickRequest = ({ instruction, input }: SourceRecord): StepRequest => ({ instruction, input });

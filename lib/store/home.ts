@@ -145,7 +145,9 @@ function hrefOf(subject: EventSubject, subjectId: number | null): string | null 
     dataset: "/datasets",
     export: "/exports",
     filter_preset: "/presets",
+    template: "/templates",
   };
-  const hasOwnPage = subject === "constitution" || subject === "build" || subject === "dataset";
+  const hasOwnPage =
+    subject === "constitution" || subject === "build" || subject === "dataset" || subject === "template";
   return hasOwnPage && subjectId !== null ? `${pages[subject]}/${subjectId}` : pages[subject];
 }

@@ -9,7 +9,7 @@ import { isInventing, type PoolEntry } from "@/lib/steps/inventing-step";
 import type { Step, StepName, StepSetup } from "@/lib/steps/step";
 import { getStep } from "@/lib/steps/steps";
 import type { TemplateRole } from "@/lib/templates/template";
-import { extendBuild } from "./build-moves";
+import { extendBuild, raiseTarget } from "./build-moves";
 import { identifyServer } from "./build-servers";
 import { launchBuild } from "./builds";
 import { getVersion } from "./constitutions";
@@ -158,8 +158,19 @@ async function nameDatasets(ids: readonly number[]): Promise<BuildManifest["earl
  */
 export async function extendWithSeedPrompts(
   id: number,
-  wish: { seedSetId?: number; seedPromptIds?: number[]; samplesPerItem?: number; actor: string },
+  wish: {
+    seedSetId?: number;
+    seedPromptIds?: number[];
+    samplesPerItem?: number;
+    /** Of a step that invents, and alone: the new number of accepted ones that end it. */
+    target?: number;
+    actor: string;
+  },
 ): Promise<{ repeated: number }> {
+  if (wish.target !== undefined) {
+    await raiseTarget(id, wish.target, wish.actor);
+    return { repeated: 0 };
+  }
   const items =
     wish.seedSetId === undefined ? [] : (await freezeSeedPrompts(wish.seedSetId, wish.seedPromptIds)).items;
   return extendBuild(id, { items, samplesPerItem: wish.samplesPerItem ?? null, actor: wish.actor });

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { addMoves, type RefilterMove, sumMoves } from "@/lib/builds/refilter";
 import type { FilterPreset } from "@/lib/filters/filter";
 import { type TrialChange, tryPreset } from "@/lib/filters/preset-trial";
-import { sampleRecordsToJudge, shownConstitutionOfBuild } from "./refilter-batches";
+import { sampleRecordsToJudge, setupOfBuild } from "./refilter-batches";
 import { storableText } from "./storable-text";
 
 /** As many changed records of each kind of move as are listed one by one. */
@@ -26,16 +26,13 @@ export async function tryPresetOnBuild(
   preset: FilterPreset,
   sample: { limit: number; isRandom: boolean },
 ): Promise<PresetTrial> {
-  const [constitution, records] = await Promise.all([
-    shownConstitutionOfBuild(buildId),
-    sampleRecordsToJudge(buildId, sample),
-  ]);
+  const [setup, records] = await Promise.all([setupOfBuild(buildId), sampleRecordsToJudge(buildId, sample)]);
   const moves: RefilterMove[] = [];
   const changes: TrialChange[] = [];
   const listed = new Map<string, number>();
   let otherOutput = 0;
   for (const [at, record] of records.entries()) {
-    const { reason, change } = tryPreset(preset, record, constitution, storableText);
+    const { reason, change } = tryPreset(preset, record, setup, storableText);
     moves.push({ before: record.reason, after: reason, count: 1 });
     if (change?.change === "output") otherOutput += 1;
     const key = JSON.stringify([record.reason, reason]);

@@ -1,5 +1,8 @@
+import type pg from "pg";
+import { verbNoun } from "@/lib/datasets/verb-noun";
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
 import type { Facts } from "@/lib/steps/step";
+import type { Queries } from "./database";
 import { storableText } from "./storable-text";
 import { writePool } from "./write-pool";
 
@@ -33,6 +36,13 @@ export type NewRecord = {
   hits: RuleHit[];
 } & Partial<RecordExtras>;
 
+/** A record that no build made: merged, imported … */
+export type MadeRecord = Omit<NewRecord, "buildId" | "item" | "serverId"> & {
+  buildId: null;
+  item: null;
+  serverId: null;
+};
+
 /** What records of some steps have beside that. */
 export type RecordExtras = {
   /** Which of the things that one completion holds. */
@@ -45,8 +55,6 @@ export type RecordExtras = {
   score: number | null;
   /** ROUGE-L F1, 0 to 1. */
   nearestScore: number | null;
-  verb: string | null;
-  noun: string | null;
 };
 
 const COLUMNS = [
@@ -83,10 +91,10 @@ const COLUMNS = [
   ["nearest_score", "float8", (r) => r.nearestScore ?? null],
   ["instruction_length", "int", (r) => codePoints(r.instruction)],
   ["output_length", "int", (r) => codePoints(r.output)],
-  ["verb", "text", (r) => storableOrNull(r.verb)],
-  ["noun", "text", (r) => storableOrNull(r.noun)],
+  ["verb", "text", (r) => verbNoun(r.instruction).verb],
+  ["noun", "text", (r) => verbNoun(r.instruction).noun],
   ["hits", "jsonb", (r) => r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))],
-] as const satisfies readonly (readonly [string, string, (record: NewRecord) => unknown])[];
+] as const satisfies readonly (readonly [string, string, (record: NewRecord | MadeRecord) => unknown])[];
 
 const names = COLUMNS.map(([name]) => name).join(", ");
 const INSERT = `
@@ -111,15 +119,38 @@ function codePoints(text: string): number {
  * batch may be sent again after a lost connection. Returns how many were new. Throws as the driver does.
  */
 export async function insertRecords(records: readonly NewRecord[]): Promise<number> {
+  return insertRows(records, writePool());
+}
+
+/** Stores records that no build made, as part of the transaction that `connection` has begun. */
+export async function insertMadeRecords(
+  records: readonly MadeRecord[],
+  connection: Pick<pg.Pool, "query"> | pg.PoolClient,
+): Promise<void> {
+  await insertRows(records, connection);
+}
+
+async function insertRows(
+  records: readonly (NewRecord | MadeRecord)[],
+  connection: Pick<pg.Pool, "query"> | pg.PoolClient,
+): Promise<number> {
   if (records.length === 0) return 0;
-  const rows = records.map((record) =>
-    Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)])),
-  );
-  // One JSON text, not an array a column: both sides read and write it several times as fast.
-  const { rowCount } = await writePool().query({
+  const { rowCount } = await connection.query({
     name: "insert-records",
     text: INSERT,
-    values: [JSON.stringify(rows)],
+    values: [rowsOf(records)],
   });
   return rowCount ?? 0;
+}
+
+/** The same as part of a transaction. */
+export async function insertRecordsIn(tx: Queries, records: readonly NewRecord[]): Promise<void> {
+  if (records.length > 0) await tx.$executeRawUnsafe(INSERT, rowsOf(records));
+}
+
+/** One JSON text, not an array a column: both sides read and write it several times as fast. */
+function rowsOf(records: readonly (NewRecord | MadeRecord)[]): string {
+  return JSON.stringify(
+    records.map((record) => Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)]))),
+  );
 }

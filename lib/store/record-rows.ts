@@ -15,7 +15,7 @@ export const recordColumns = Prisma.sql`
   reason, finish_reason AS "finishReason", seed, attempts, prompt_tokens AS "promptTokens",
   completion_tokens AS "completionTokens", cached_tokens AS "cachedTokens", first_token_ms AS "firstTokenMs",
   total_ms AS "totalMs", reply_length AS "replyLength", created_at AS "createdAt", raw_text AS "rawText", thoughts,
-  reply, output, hits`;
+  reply, output, hits, facts`;
 
 type Row<View> = Omit<View, "createdAt" | "cited"> & { createdAt: Date; cited: number[] | null };
 export type SummaryRow = Row<RecordSummary>;

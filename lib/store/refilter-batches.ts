@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
+import { buildManifestSchema } from "@/lib/builds/manifest";
 import { addMoves, type RefilterMove, refilterMoveSchema } from "@/lib/builds/refilter";
+import { stepSetup } from "@/lib/builds/step-setup";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
-import { NO_CONSTITUTION } from "@/lib/constitutions/no-constitution";
-import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
+import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { ruleHitSchema, verdictSchema } from "@/lib/datasets/record";
 import type { FilterResult } from "@/lib/filters/filter";
 import type { JudgedText } from "@/lib/filters/rejudge";
+import type { StepSetup } from "@/lib/steps/step";
 import { database, type Queries } from "./database";
 import { Prisma } from "./generated/client";
 import { parseStored } from "./stored-json";
@@ -58,18 +60,20 @@ export async function sampleRecordsToJudge(
   return rows.map(recordToJudge);
 }
 
-/** The constitution that a build showed its model. Throws `not_found`. */
-export async function shownConstitutionOfBuild(buildId: number): Promise<ShownConstitution> {
+/** What a build's step worked with: the constitution as its model was shown it, and its templates. Throws `not_found`. */
+export async function setupOfBuild(buildId: number): Promise<StepSetup> {
   const build = await database().build.findUnique({
     where: { id: buildId },
-    select: { constitutionVersion: { select: { id: true, body: true } } },
+    select: { manifest: true, constitutionVersion: { select: { id: true, body: true } } },
   });
   if (build === null) throw new AppError("not_found", `There is no build ${buildId}.`);
   const { constitutionVersion: version } = build;
-  if (version === null) return NO_CONSTITUTION;
-  return showConstitution(
-    parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`),
-  );
+  const body =
+    version === null
+      ? null
+      : parseStored(constitutionSchema, version.body, `Constitution version ${version.id}`);
+  const manifest = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${buildId}`);
+  return stepSetup(manifest, body === null ? null : showConstitution(body));
 }
 
 export type RefilterBatch = {

@@ -3,6 +3,8 @@ import { type BuildStatus, isOver } from "@/lib/builds/build-status";
 import { type FrozenPreset, frozenPresetSchema } from "@/lib/builds/manifest";
 import { isUnderWay, type RefilterStatus, refilterStatusSchema } from "@/lib/builds/refilter";
 import type { DefinedPreset } from "@/lib/filters/preset-rules";
+import { isInventing } from "@/lib/steps/inventing-step";
+import { getStep } from "@/lib/steps/steps";
 import { lockStatus } from "./builds";
 import { currentPresetOf } from "./current-preset";
 import { database, type Queries } from "./database";
@@ -31,6 +33,12 @@ export async function startRefilter(
     }
     await refuseWhileUnderWay(tx, buildId);
     const build = await tx.build.findUniqueOrThrow({ where: { id: buildId } });
+    if (isInventing(getStep(build.step))) {
+      throw new AppError(
+        "conflict",
+        `Build ${buildId} decided of each piece by what it had accepted before, which other rules would change; clone it with another preset instead.`,
+      );
+    }
     const [range] = await tx.$queryRaw<{ endId: number; total: number }[]>`
       SELECT coalesce(max(id), 0)::int AS "endId", count(*)::int AS total FROM record WHERE build_id = ${buildId}`;
     const frozen = toStored(freezePreset(preset), "The preset");

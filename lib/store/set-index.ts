@@ -11,7 +11,7 @@ const SLICE = 250;
 
 /** The texts of one seed set as they were at one change, ready to be searched. */
 export class SetIndex {
-  #index: NearestIndex = createNearestIndex();
+  #index: NearestIndex = createNearestIndex({ mode: "mended" });
   /** By the index's number. */
   #rows: TextRow[] = [];
   #numbers = new Map<number, number>();

@@ -1,7 +1,10 @@
-import type { PromptRule } from "../prompt-rule";
+import { z } from "zod";
+import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import { inAnyCase, WORD_END, WORD_START } from "../python-pattern";
+import { defineRule } from "../rule-kind";
 
-/** What a language model cannot see or do. */
-const selfInstructWords = [
+/** What a language model cannot see or do: Self-Instruct's 13 words. */
+export const SELF_INSTRUCT_WORDS = [
   "image",
   "images",
   "graph",
@@ -16,46 +19,53 @@ const selfInstructWords = [
   "plot",
   "go to",
 ];
-const alpacaWords = [...selfInstructWords, "video", "audio", "music", "flowchart", "diagram"];
-
-/** Drops instructions that speak of what a model cannot see or do: Self-Instruct's 13 words. */
-export const keyword = keywordRule(
-  "keyword",
-  "Nothing a model cannot see or do",
-  selfInstructWords,
-  "instruction",
-);
-
 /** The same with the five words that Alpaca added. */
-export const keywordOf18 = keywordRule(
+export const ALPACA_WORDS = [...SELF_INSTRUCT_WORDS, "video", "audio", "music", "flowchart", "diagram"];
+
+export const keywordKind = keywordRule(
   "keyword",
-  "Nothing a model cannot see or do",
-  alpacaWords,
+  "Nothing in the instruction that a model cannot see or do",
+  "Drops prompts whose instruction has a listed word: what a text model cannot see or do.",
   "instruction",
 );
 
-/** Alpaca's 18 words, looked for in the input. */
-export const inputKeyword = keywordRule(
+export const inputKeywordKind = keywordRule(
   "input_keyword",
   "Nothing in the input that a model cannot see or do",
-  alpacaWords,
+  "Drops prompts whose input has a listed word.",
   "input",
 );
 
-function keywordRule(
-  name: string,
-  title: string,
-  words: readonly string[],
-  field: "instruction" | "input",
-): PromptRule {
-  // Whole words as Python's \b bounds them, which knows the letters of all scripts; JavaScript's knows ASCII only.
-  const found = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
-  return {
+function keywordRule(name: string, title: string, does: string, field: keyof PromptRequest) {
+  return defineRule({
     name,
-    title,
-    check(request) {
-      const hits = new Set((request[field].match(found) ?? []).map((word) => word.toLowerCase()));
-      return hits.size === 0 ? null : [...hits].map((word) => `“${word}”`).join(", ");
+    title: () => title,
+    does,
+    judges: "prompt",
+    params: z.strictObject({ words: z.array(z.string().min(1)).default(ALPACA_WORDS) }),
+    fields: [
+      {
+        kind: "words",
+        key: "words",
+        label: "Words",
+        meaning: "Whole words in any case; several in a row may be one.",
+      },
+    ],
+    apply: (_text, { request }, _setup, { words }) => {
+      const found = new Set((request[field].match(patternOf(words)) ?? []).map((word) => word.toLowerCase()));
+      return found.size === 0 ? null : { drop: [...found].map((word) => `“${word}”`).join(", ") };
     },
-  };
+  });
+}
+
+// A rule is made once and asked for every prompt.
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(words: readonly string[]): RegExp {
+  const known = patterns.get(words);
+  if (known !== undefined) return known;
+  const source = words.length === 0 ? "(?!)" : words.map(inAnyCase).join("|");
+  const pattern = new RegExp(`${WORD_START}(?:${source})${WORD_END}`, "giu");
+  patterns.set(words, pattern);
+  return pattern;
 }

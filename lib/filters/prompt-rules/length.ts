@@ -1,17 +1,59 @@
-import type { PromptRule } from "../prompt-rule";
+import { z } from "zod";
 import { pythonWords } from "../python-words";
+import { defineRule } from "../rule-kind";
 
-/** Both limits are outside: three words are too few, 150 are not too many. */
-const TOO_FEW = 3;
-const MOST = 150;
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
 
-/** Drops instructions of up to three or more than 150 words between whitespace; the input is not counted. */
-export const length: PromptRule = {
+export const lengthKind = defineRule({
   name: "length",
-  title: "4 to 150 words",
-  check({ instruction }) {
-    const words = pythonWords(instruction).length;
-    if (words > TOO_FEW && words <= MOST) return null;
-    return `${words} ${words === 1 ? "word" : "words"}, ${words > MOST ? `more than ${MOST}` : `at least ${TOO_FEW + 1} are needed`}`;
+  title: ({ fewest, most }) => `An instruction has ${fewest} to ${most} words`,
+  does: "Drops prompts whose instruction has too few or too many words; the input is not counted.",
+  judges: "prompt",
+  params: z.strictObject({
+    fewest: z.int().min(0).max(1_000).default(4),
+    most: z.int().min(1).max(100_000).default(150),
+    isUnspacedCounted: z.boolean().default(false),
+  }),
+  fields: [
+    {
+      kind: "number",
+      key: "fewest",
+      label: "At least",
+      meaning: "Words stand between whitespace.",
+      min: 0,
+      max: 1_000,
+      unit: "words",
+    },
+    {
+      kind: "number",
+      key: "most",
+      label: "At most",
+      meaning: "So many are still kept.",
+      min: 1,
+      max: 100_000,
+      unit: "words",
+    },
+    {
+      kind: "switch",
+      key: "isUnspacedCounted",
+      label: "Count characters where a script has no spaces",
+      meaning:
+        "Chinese, Japanese, Thai and others: two characters count as a word. Off: a whole sentence is one.",
+    },
+  ],
+  apply: (_text, { request }, _setup, { fewest, most, isUnspacedCounted }) => {
+    const words = isUnspacedCounted
+      ? countWords(request.instruction)
+      : pythonWords(request.instruction).length;
+    if (words >= fewest && words <= most) return null;
+    const limit = words > most ? `more than ${most}` : `at least ${fewest} are needed`;
+    return { drop: `${words} ${words === 1 ? "word" : "words"}, ${limit}` };
   },
-};
+});
+
+function countWords(text: string): number {
+  const characters = text.match(UNSPACED)?.length ?? 0;
+  return Math.ceil(characters / 2) + pythonWords(text.replace(UNSPACED, " ")).length;
+}

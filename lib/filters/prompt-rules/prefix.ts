@@ -1,23 +1,30 @@
-import type { PromptRule } from "../prompt-rule";
+import { z } from "zod";
 import { pythonStrip } from "../python-strip";
+import { pythonWords } from "../python-words";
+import { defineRule } from "../rule-kind";
 
-const PREFIX = "Write a program";
-const title = `Does not begin with “${PREFIX}”`;
-const detail = `begins with “${PREFIX}”`;
-
-/** Drops requests for whole programs, as written: `write a program` passes. */
-export const prefix: PromptRule = {
+export const prefixKind = defineRule({
   name: "prefix",
-  title,
-  check: ({ instruction }) => (pythonStrip(instruction).startsWith(PREFIX) ? detail : null),
-};
-
-/** The same where the method has capitalised the instruction before it looks, so that no case can hide it. */
-export const prefixInAnyCase: PromptRule = {
-  name: "prefix",
-  title,
-  check({ instruction }) {
-    const start = pythonStrip(instruction).replace(/\s+/gu, " ").slice(0, PREFIX.length);
-    return start.toLowerCase() === PREFIX.toLowerCase() ? detail : null;
+  title: ({ openers }) =>
+    `An instruction does not begin with ${openers.map((one) => `“${one}”`).join(" or ")}`,
+  does: "Drops prompts whose instruction begins with a listed opener.",
+  judges: "prompt",
+  params: z.strictObject({
+    openers: z.array(z.string().min(1)).default(["Write a program"]),
+    isCaseIgnored: z.boolean().default(false),
+  }),
+  fields: [
+    { kind: "words", key: "openers", label: "Openers", meaning: "What an instruction may not begin with." },
+    {
+      kind: "switch",
+      key: "isCaseIgnored",
+      label: "In any case, whatever the spaces",
+      meaning: "As a method does that capitalises an instruction before it looks.",
+    },
+  ],
+  apply: (_text, { request: { instruction } }, _setup, { openers, isCaseIgnored }) => {
+    const start = isCaseIgnored ? pythonWords(instruction).join(" ").toLowerCase() : pythonStrip(instruction);
+    const opener = openers.find((one) => start.startsWith(isCaseIgnored ? one.toLowerCase() : one));
+    return opener === undefined ? null : { drop: `begins with “${opener}”` };
   },
-};
+});

@@ -3,7 +3,7 @@ import type { Span } from "../filter";
 import { defineRule } from "../rule-kind";
 
 /** Words of the published exemplars: a reply that holds one has probably copied from them. */
-const EXEMPLAR_WORDS = [
+export const EXEMPLAR_WORDS = [
   "Could you please provide more details or context so I can try to assist you better?",
   "president",
   "President",
@@ -23,7 +23,11 @@ export const blacklistKind = defineRule({
   name: "blacklist",
   title: () => "No words of the prompt's own exemplars",
   does: "Drops replies that hold a listed word, a speaker’s label or the words that clear the context, wherever they stand.",
-  params: z.strictObject({ words: z.array(z.string().min(1)).default(EXEMPLAR_WORDS) }),
+  params: z.strictObject({
+    words: z.array(z.string().min(1)).default(EXEMPLAR_WORDS),
+    hasLabels: z.boolean().default(true),
+    before: z.string().default(""),
+  }),
   fields: [
     {
       kind: "words",
@@ -31,9 +35,23 @@ export const blacklistKind = defineRule({
       label: "Words",
       meaning: "Letter by letter, capitals too, and also inside of longer words.",
     },
+    {
+      kind: "switch",
+      key: "hasLabels",
+      label: "Speakers’ labels and the words that clear the context",
+      meaning: "Those of the constitution, beside the listed words.",
+    },
+    {
+      kind: "text",
+      key: "before",
+      label: "Only before",
+      meaning: "What stands behind this text is not looked at; empty: the whole reply is.",
+    },
   ],
-  apply: (text, _candidate, { labels }, { words: listed }) => {
-    const words = [`${labels.user}:`, "Good job! Clear context", `${labels.autoReply}:`, ...listed];
+  apply: (whole, _candidate, { labels }, { words: listed, hasLabels, before }) => {
+    const ofForm = [`${labels.user}:`, "Good job! Clear context", `${labels.autoReply}:`];
+    const words = hasLabels ? [...ofForm, ...listed] : listed;
+    const text = before === "" ? whole : (whole.split(before, 1)[0] ?? "");
     const found = words.filter((word) => text.includes(word));
     if (found.length === 0) return null;
     return { drop: found.map((word) => `“${word}”`).join(", "), span: firstOf(text, found) };

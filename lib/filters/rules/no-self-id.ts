@@ -7,11 +7,17 @@ export const noSelfIdKind = defineRule({
   name: "no_self_id",
   title: () => "Thoughts must begin with the self-identification",
   does: "Drops completions that do not open with the sentence that the constitution’s thoughts open with.",
-  params: z.strictObject({}),
-  fields: [],
-  apply: (text, _candidate, { identity: sentence }) => {
-    // Completion servers send a leading space, which the reference tokenizer dropped.
-    if (text.trimStart().startsWith(sentence)) return null;
+  params: z.strictObject({ isStartTrimmed: z.boolean().default(true) }),
+  fields: [
+    {
+      kind: "switch",
+      key: "isStartTrimmed",
+      label: "Whatever whitespace stands first",
+      meaning: "Completion servers send a space first, which the reference’s tokenizer dropped.",
+    },
+  ],
+  apply: (text, _candidate, { identity: sentence }, { isStartTrimmed }) => {
+    if ((isStartTrimmed ? text.trimStart() : text).startsWith(sentence)) return null;
     return { drop: `does not begin with “${sentence}”`, span: openingOf(text, sentence.length) };
   },
 });

@@ -1,0 +1,44 @@
+import type { JudgedPiece } from "@/lib/builds/answer-reader";
+import type { AnsweredItem } from "@/lib/store/build-answers";
+import type { NewRecord } from "@/lib/store/record-inserts";
+
+/** A piece of an answer as a record. What belongs to the answer as a whole (tokens, times) stays with the answer. */
+export function makePieceRecord(
+  { id: buildId, datasetId }: { id: number; datasetId: number },
+  { origin, serverId, seed, attempts }: AnsweredItem,
+  { item, part, piece, verdict, reason, hits, nearest }: JudgedPiece,
+): NewRecord {
+  return {
+    datasetId,
+    buildId,
+    item,
+    sample: 0,
+    part,
+    serverId,
+    cited: [],
+    verdict,
+    reason,
+    finishReason: "part",
+    seed,
+    attempts,
+    promptTokens: null,
+    completionTokens: null,
+    cachedTokens: null,
+    firstTokenMs: null,
+    totalMs: 0,
+    replyLength: [...piece.output].length,
+    origin: `${origin}, piece ${part + 1}`,
+    instruction: piece.instruction,
+    input: piece.input,
+    rawText: piece.rawText,
+    thoughts: "",
+    reply: piece.output,
+    output: piece.output,
+    hits,
+    sourceRecordId: piece.sourceRecordId,
+    topic: piece.topic,
+    questionType: piece.questionType,
+    facts: nearest === null ? piece.facts : { ...piece.facts, nearest },
+    nearestScore: nearest?.score ?? null,
+  };
+}
