@@ -10,11 +10,14 @@ import { tellDone } from "@/components/ui/toast";
 import { type BuildView, extendBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { listSeedSets } from "@/lib/api/seed-prompts";
+import { isInventing } from "@/lib/steps/inventing-step";
+import { getStep } from "@/lib/steps/steps";
 import { useBuildAct } from "./queries";
+import { RaiseTargetForm } from "./raise-target-form";
 
 const MOST_SAMPLES = 64;
 
-/** More samples of each item, or the seed prompts of a set as further items. */
+/** More samples of each item, or the seed prompts of a set as further items; of a step that invents a higher target. */
 export function ExtendDialog({
   build,
   isOpen,
@@ -29,9 +32,13 @@ export function ExtendDialog({
       isOpen={isOpen}
       onOpenChange={(is) => (is ? undefined : onClose())}
       title="Extend this build"
-      description="What it has is kept. The new work is asked with the same version, server and sampling."
+      description="What it has is kept. The new work is asked with the same settings, servers and sampling."
     >
-      {isOpen ? <ExtendForm build={build} onClose={onClose} /> : null}
+      {!isOpen ? null : isInventing(getStep(build.step)) ? (
+        <RaiseTargetForm build={build} onClose={onClose} />
+      ) : (
+        <ExtendForm build={build} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
@@ -40,7 +47,8 @@ function ExtendForm({ build, onClose }: { build: BuildView; onClose: () => void 
   const sets = useQuery({ ...endpointQuery(listSeedSets), staleTime: 30_000 });
   const [samples, setSamples] = useState<number | null>(build.samplesPerItem);
   const [setId, setSetId] = useState("");
-  const known = sets.data?.seedSets ?? [];
+  // A step that asks about replies has no use for seed prompts.
+  const known = getStep(build.step).asks === "prompts" ? (sets.data?.seedSets ?? []) : [];
   const chosen = known.find((set) => String(set.id) === setId);
   const items = build.totalItems + (chosen === undefined ? 0 : chosen.taskCount + chosen.topicQuestionCount);
   const isSamplesRight =
@@ -89,6 +97,7 @@ function ExtendForm({ build, onClose }: { build: BuildView; onClose: () => void 
         />
         <SelectField
           label="More items"
+          disabled={known.length === 0}
           value={setId}
           onChange={setSetId}
           hint="Also those that it has already are added."
