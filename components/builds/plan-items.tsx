@@ -19,7 +19,7 @@ const ITEMS_OF_BUILD = "build";
  */
 export function PlanItems({ plan }: { plan: PlanState }) {
   const { dataset, invents, isAsked, seedSet } = plan;
-  const ofRecords = dataset !== null && !invents;
+  const ofRecords = !invents && !isAsked && (dataset !== null || !plan.takesSeeds);
   return (
     <section
       aria-label={ofRecords ? "Records" : "Seed prompts"}
@@ -34,7 +34,7 @@ export function PlanItems({ plan }: { plan: PlanState }) {
       </div>
       {isAsked ? (
         <FrozenItems plan={plan} />
-      ) : ofRecords ? (
+      ) : dataset !== null && !invents ? (
         <DatasetItems plan={plan} />
       ) : plan.step.asks === "replies" && !plan.isLoading ? (
         <Notice className="mx-6">

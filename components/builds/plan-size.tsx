@@ -3,7 +3,7 @@ import type { PlanState } from "./use-build-plan";
 
 /** How much is asked; of a step that invents how much its target is expected to take. */
 export function PlanSize({ plan }: { plan: PlanState }) {
-  const { planned, isAsked, invents, dataset, target } = plan;
+  const { planned, isAsked, invents, dataset, target, takesSeeds } = plan;
   const samples = plan.samplesPerItem ?? 1;
   if (invents) {
     const { count = null, source = "unknown" } = planned?.requests ?? {};
@@ -30,7 +30,7 @@ export function PlanSize({ plan }: { plan: PlanState }) {
   const items = plan.isPlanFresh && planned !== null ? planned.itemCount : plan.itemCount;
   const each = isAsked
     ? "item"
-    : dataset === null
+    : dataset === null && takesSeeds
       ? "seed prompt"
       : items === plan.itemCount
         ? "record"
