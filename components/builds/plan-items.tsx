@@ -93,7 +93,7 @@ function SourceField({ plan }: { plan: PlanState }) {
         : `seeds ${seedSet.id}`;
   return (
     <SelectField
-      label={plan.from === null && !plan.takesDataset ? "Seed set" : "What is asked"}
+      label={plan.from === null && seedSet !== null ? "Seed set" : "What is asked"}
       isLabelHidden
       isSmall
       className="ml-auto w-56"
