@@ -30,7 +30,7 @@ export function ExtendDialog({
       isOpen={isOpen}
       onOpenChange={(is) => (is ? undefined : onClose())}
       title="Extend this build"
-      description="What it has is kept. The new work is asked with the same version, server and sampling."
+      description="What it has is kept. The new work is asked with the same settings, servers and sampling."
     >
       {isOpen ? <FormOf build={build} onClose={onClose} /> : null}
     </Dialog>

@@ -17,6 +17,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { recordQuery } from "./queries";
+import { ReadBeside } from "./read-beside";
 import { recordJson } from "./record-json";
 import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
@@ -99,6 +100,8 @@ export function Peek({
 function Body({ record, needle }: { record: RecordView; needle: string }) {
   const [tab, setTab] = useState<Tab>("both");
   const principles = record.constitution?.principles ?? null;
+  // A step without a constitution asks for none.
+  const hasThoughts = record.constitution !== null || record.thoughts !== "";
   const thoughts = (
     <Part title="Thoughts" aside={plural(record.cited.length, "citation")}>
       <Thoughts
@@ -129,10 +132,17 @@ function Body({ record, needle }: { record: RecordView; needle: string }) {
         <span>{record.origin}</span>
         {record.buildName === null ? null : <span>{record.buildName}</span>}
       </p>
-      <Tabs label="Record" value={tab} onChange={setTab} options={tabs} listClassName="text-12">
+      <Tabs
+        label="Record"
+        value={tab}
+        onChange={setTab}
+        options={hasThoughts ? tabs : tabs.filter(({ value }) => value !== "thoughts")}
+        listClassName="text-12"
+      >
         <div className="pt-3.5">
           <TabPanel value="both" className="flex flex-col gap-4">
-            {thoughts}
+            <ReadBeside record={record} />
+            {hasThoughts ? thoughts : null}
             {reply}
           </TabPanel>
           <TabPanel value="thoughts">{thoughts}</TabPanel>
@@ -160,7 +170,9 @@ function Foot({ record, principleCount }: { record: RecordView; principleCount: 
   const names = new Map((record.constitution?.principles ?? []).map((p) => [p.number, p.name]));
   return (
     <div className="min-w-0 flex-1">
-      <FingerprintStrip cited={record.cited} count={principleCount} nameOf={(n) => names.get(n)} />
+      {record.constitution === null ? null : (
+        <FingerprintStrip cited={record.cited} count={principleCount} nameOf={(n) => names.get(n)} />
+      )}
       <p className="mt-2 flex items-center gap-3 text-12 text-ink-3">
         <span>
           {formatCount(record.promptTokens)} in, {formatCount(record.completionTokens)} out

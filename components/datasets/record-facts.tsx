@@ -7,6 +7,7 @@ import { formatCount, formatDuration, formatPercent } from "@/components/ui/numb
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { findCitations } from "@/lib/constitutions/citations";
+import { stepTitle } from "@/lib/steps/step-title";
 import type { RecordView } from "./record-view";
 
 /** Beside the text: the principles it cites, how it was made, what it cost. */
@@ -23,27 +24,29 @@ export function RecordFacts({ record }: { record: RecordView }) {
       aria-label="About the record"
       className="min-h-0 overflow-y-auto border-l border-line pt-3.5 pr-(--gutter) pb-6 pl-6"
     >
-      <PrincipleHues principles={record.constitution?.principles}>
-        <Group title="Principles cited">
-          <FingerprintStrip
-            cited={record.cited}
-            count={principleCount(principles, record.cited)}
-            nameOf={(n) => known.get(n)?.name}
-          />
-          <ol className="mt-2.5 flex flex-col gap-2">
-            {record.cited.map((number) => (
-              <li key={number} className="flex gap-2.5 text-12">
-                <PrincipleNumber number={number} className="-mt-px" />
-                <span className="min-w-0">
-                  <b className="font-[550]">{known.get(number)?.name ?? citedAs.get(number)}</b>{" "}
-                  <span className="line-clamp-2 text-ink-2">{known.get(number)?.text}</span>
-                </span>
-              </li>
-            ))}
-          </ol>
-          <WrongCitations record={record} />
-        </Group>
-      </PrincipleHues>
+      {record.constitution === null && record.cited.length === 0 ? null : (
+        <PrincipleHues principles={record.constitution?.principles}>
+          <Group title="Principles cited">
+            <FingerprintStrip
+              cited={record.cited}
+              count={principleCount(principles, record.cited)}
+              nameOf={(n) => known.get(n)?.name}
+            />
+            <ol className="mt-2.5 flex flex-col gap-2">
+              {record.cited.map((number) => (
+                <li key={number} className="flex gap-2.5 text-12">
+                  <PrincipleNumber number={number} className="-mt-px" />
+                  <span className="min-w-0">
+                    <b className="font-[550]">{known.get(number)?.name ?? citedAs.get(number)}</b>{" "}
+                    <span className="line-clamp-2 text-ink-2">{known.get(number)?.text}</span>
+                  </span>
+                </li>
+              ))}
+            </ol>
+            <WrongCitations record={record} />
+          </Group>
+        </PrincipleHues>
+      )}
       <Group title="Made by">
         <Facts>
           <Fact label="Build">
@@ -55,6 +58,7 @@ export function RecordFacts({ record }: { record: RecordView }) {
               </TextLink>
             )}
           </Fact>
+          <Fact label="Step">{stepTitle(record.step)}</Fact>
           <Fact label="Constitution">{record.constitution?.name ?? "–"}</Fact>
           <Fact label="Server">{record.server ?? "–"}</Fact>
           <Fact label="Model">{record.model ?? "–"}</Fact>

@@ -7,6 +7,7 @@ import { Highlight } from "@/components/ui/highlight";
 import { plural } from "@/components/ui/number-text";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { FilterOutcome } from "./filter-outcome";
+import { ReadBeside } from "./read-beside";
 import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
 import { ReproducePanel } from "./reproduce-panel";
@@ -44,6 +45,8 @@ export function RecordTexts({
   onView: (view: TextView) => void;
 }) {
   const principles = record.constitution?.principles ?? null;
+  // A step without a constitution asks for none.
+  const hasThoughts = record.constitution !== null || record.thoughts !== "";
   return (
     <Tabs
       label="Text of the record"
@@ -52,7 +55,7 @@ export function RecordTexts({
       listClassName="px-(--gutter) shrink-0"
       className="flex flex-1 flex-col"
       options={[
-        { value: "text", label: "Thoughts and reply" },
+        { value: "text", label: hasThoughts ? "Thoughts and reply" : "Reply" },
         { value: "raw", label: "Raw text" },
         { value: "prompt", label: "Exact prompt" },
         { value: "again", label: "Reproduce" },
@@ -64,8 +67,9 @@ export function RecordTexts({
       }
     >
       <TabPanel value="text" className="flex flex-1 flex-col">
-        <div className="grid flex-1 grid-cols-2">
-          <div className="py-4 pr-7 pl-(--gutter)">
+        <ReadBeside record={record} className="px-(--gutter) pt-3" />
+        <div className={hasThoughts ? "grid flex-1 grid-cols-2" : "flex-1"}>
+          <div hidden={!hasThoughts} className="py-4 pr-7 pl-(--gutter)">
             <Part level="h2" title="Thoughts" aside={plural(record.cited.length, "principle")}>
               <Thoughts
                 text={record.thoughts}
@@ -75,7 +79,7 @@ export function RecordTexts({
               />
             </Part>
           </div>
-          <div className="border-l border-line py-4 pr-7 pl-7">
+          <div className={hasThoughts ? "border-l border-line py-4 pr-7 pl-7" : "py-4 pr-7 pl-(--gutter)"}>
             <Part level="h2" title="Reply" aside={plural(record.replyLength, "character")}>
               <Reply text={record.reply} needle={needle} className="text-15" />
             </Part>

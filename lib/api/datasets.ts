@@ -98,6 +98,17 @@ export const getRecord = contract({
     buildName: z.string().nullable(),
     /** The step of its build, null where it has none. */
     step: z.string().nullable(),
+    /** What the step read in it beside its texts, and where it is from. */
+    read: z.object({
+      part: z.int(),
+      topic: z.string().nullable(),
+      questionType: z.string().nullable(),
+      facts: z.record(z.string(), z.unknown()),
+      score: z.number().nullable(),
+      /** ROUGE-L F1 against the nearest of what was there before. */
+      nearestScore: z.number().nullable(),
+      sourceRecordId: z.int().nullable(),
+    }),
     prompt: z.string().nullable(),
     stop: z.array(z.string()).nullable(),
     constitution: shownConstitutionSchema.nullable(),

@@ -24,7 +24,9 @@ export const stepPreviewEventSchema = z.discriminatedUnion("kind", [
     setup: stepSetupSchema,
     preset: z.object({ name: z.string(), version: z.int() }),
     /** The first items of the plan, of which one may be chosen. */
-    items: z.array(z.object({ item: z.int(), origin: z.string(), instruction: z.string() })),
+    items: z.array(
+      z.object({ item: z.int(), origin: z.string(), instruction: z.string(), input: z.string() }),
+    ),
   }),
   z.object({ kind: z.literal("delta"), text: z.string() }),
   z.object({

@@ -10,7 +10,6 @@ const templateChoiceSchema = z.object({
   /** Its published versions, the newest first. */
   versions: z.array(z.int()),
 });
-export type TemplateChoice = z.infer<typeof templateChoiceSchema>;
 
 /** The templates that a build may be made with, each with its published versions. */
 export const listTemplateChoices = contract({

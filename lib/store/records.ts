@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import type { DatasetRecord, RecordSummary } from "@/lib/datasets/record";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
+import type { Facts } from "@/lib/steps/step";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
 import { recordFilterSql } from "./record-filter-sql";
@@ -16,9 +17,34 @@ import { type RecordSource, readRecordSource } from "./record-source";
 
 const STREAM_PAGE = 1_000;
 
+/** What the step read beside the texts, and where the record is from. */
+const readColumns = {
+  part: true,
+  topic: true,
+  questionType: true,
+  facts: true,
+  score: true,
+  nearestScore: true,
+  sourceRecordId: true,
+} satisfies Prisma.RecordSelect;
+type ReadBeside = {
+  part: number;
+  topic: string | null;
+  questionType: string | null;
+  facts: Facts;
+  score: number | null;
+  nearestScore: number | null;
+  sourceRecordId: number | null;
+};
+
 /** A record with its exact prompt and, under the filters, its neighbours in the table. */
 export type RecordView = DatasetRecord &
-  RecordSource & { datasetName: string; previousId: number | null; nextId: number | null };
+  RecordSource & {
+    read: ReadBeside;
+    datasetName: string;
+    previousId: number | null;
+    nextId: number | null;
+  };
 
 /** What every query of this file begins its WHERE with. */
 function inDataset(datasetId: number, filters: readonly RecordFilter[]): Prisma.Sql {
@@ -78,8 +104,18 @@ export async function getRecord(id: number, filters: readonly RecordFilter[] = [
   if (row === undefined) throw new AppError("not_found", `There is no record with the id ${id}.`);
   const { datasetName, ...columns } = row;
   const record = wholeRecord(columns);
-  const [source, neighbours] = await Promise.all([readRecordSource(record), findNeighbours(record, filters)]);
-  return { ...record, ...source, ...neighbours, datasetName };
+  const [source, read, neighbours] = await Promise.all([
+    readRecordSource(record),
+    database().record.findUniqueOrThrow({ where: { id }, select: readColumns }),
+    findNeighbours(record, filters),
+  ]);
+  return {
+    ...record,
+    ...source,
+    read: { ...read, facts: read.facts as Facts },
+    ...neighbours,
+    datasetName,
+  };
 }
 
 async function findNeighbours(

@@ -63,7 +63,12 @@ export async function streamStepPreview(body: Wish, request: AbortSignal): Promi
       preset: { name, version },
       items: items
         .slice(0, FIRST_ITEMS)
-        .map((one, place) => ({ item: place, origin: one.origin, instruction: one.request.instruction })),
+        .map(({ origin, request: { instruction, input } }, place) => ({
+          item: place,
+          origin,
+          instruction,
+          input,
+        })),
     });
     try {
       const seat = await limitOf({ ...access, id }).acquire(signal, signal, {
