@@ -8,7 +8,8 @@ export type EventSubject =
   | "build"
   | "dataset"
   | "export"
-  | "filter_preset";
+  | "filter_preset"
+  | "recipe";
 
 export type StudioEvent = {
   id: number;

@@ -145,7 +145,8 @@ function hrefOf(subject: EventSubject, subjectId: number | null): string | null 
     dataset: "/datasets",
     export: "/exports",
     filter_preset: "/presets",
+    recipe: "/recipes",
   };
-  const hasOwnPage = subject === "constitution" || subject === "build" || subject === "dataset";
+  const hasOwnPage = ["constitution", "build", "dataset", "recipe"].includes(subject);
   return hasOwnPage && subjectId !== null ? `${pages[subject]}/${subjectId}` : pages[subject];
 }
