@@ -1,0 +1,67 @@
+import { AppError } from "@/lib/app-error";
+import type { MakingWish, MergeSource } from "@/lib/datasets/dataset-making";
+import type { DatasetHolds } from "@/lib/steps/step";
+import { database } from "./database";
+import { getSeedSet } from "./seed-prompts";
+
+/** What a dataset would hold and be made from, in words; throws `bad_request` or `not_found` for what cannot be made. */
+export async function checkMakingWish(wish: MakingWish): Promise<{ holds: DatasetHolds; from: string }> {
+  if (wish.kind === "clean")
+    return { holds: "prompts", from: `from ${listed(wish.files.map((f) => f.name))}` };
+  if (wish.kind === "merge") return checkMerge(wish.sources);
+  const [of, scores] = await Promise.all([getHeld(wish.datasetId), getHeld(wish.scoresDatasetId)]);
+  if (scores.holds !== "scores") {
+    throw new AppError(
+      "bad_request",
+      `“${scores.name}” holds ${scores.holds}, not scores; choose a dataset of scores.`,
+    );
+  }
+  return { holds: of.holds, from: `from ${of.name} by the scores in ${scores.name}` };
+}
+
+type NamedSource = { name: string; holds: DatasetHolds; datasetId: number | null };
+
+/** The sources of a merge by name, in their order. Throws `not_found`. */
+export function nameSources(sources: readonly MergeSource[]): Promise<NamedSource[]> {
+  return Promise.all(
+    sources.map(async (source) => {
+      if (source.kind === "dataset")
+        return { ...(await getHeld(source.datasetId)), datasetId: source.datasetId };
+      const { name } = await getSeedSet(source.seedSetId);
+      return { name, holds: "prompts" as const, datasetId: null };
+    }),
+  );
+}
+
+async function checkMerge(sources: readonly MergeSource[]) {
+  const named = await nameSources(sources);
+  const twice = sources.find((one, at) => sources.some((other, before) => before < at && isSame(one, other)));
+  if (twice !== undefined) {
+    throw new AppError(
+      "bad_request",
+      `“${named[sources.indexOf(twice)]?.name}” is named twice; leave one out.`,
+    );
+  }
+  const holds = named[0]?.holds ?? "prompts";
+  // Everything that answers a prompt has one; the other way round the replies would be missing.
+  const other = named.find(
+    (source) => source.holds !== holds && !(holds === "prompts" && hasPrompts(source.holds)),
+  );
+  if (other !== undefined) {
+    throw new AppError(
+      "bad_request",
+      `“${named[0]?.name}” holds ${holds} and “${other.name}” holds ${other.holds}; merge datasets that hold the same.`,
+    );
+  }
+  return { holds, from: `from ${listed(named.map(({ name }) => name))}` };
+}
+
+const isSame = (one: MergeSource, other: MergeSource) => JSON.stringify(one) === JSON.stringify(other);
+const hasPrompts = (holds: DatasetHolds) => holds === "replies" || holds === "instances";
+const listed = (names: readonly string[]) => names.join(", ");
+
+async function getHeld(id: number): Promise<{ name: string; holds: DatasetHolds }> {
+  const row = await database().dataset.findUnique({ where: { id }, select: { name: true, holds: true } });
+  if (row === null) throw new AppError("not_found", `There is no dataset ${id}; choose another.`);
+  return { name: row.name, holds: row.holds as DatasetHolds };
+}
