@@ -18,6 +18,7 @@ import { JobTaker, queueLogger } from "./job-taker";
 import { LiveServers } from "./live-servers";
 import { persist } from "./persist";
 import { probeNewServers, watchServers } from "./probe-servers";
+import { sweepRecipes } from "./recipe-sweep";
 import { createRecordWriter } from "./record-writer";
 import { runRefilter, sweepRefilters } from "./refilter-runner";
 import { sendWebhooks } from "./send-webhooks";
@@ -42,6 +43,7 @@ const heartbeat = new Heartbeat(async () => {
   await applyStopRules();
   await sweepBoards();
   await sweepRefilters();
+  await sweepRecipes();
 });
 const servers = new LiveServers(heartbeat.identity.id);
 const contexts = new BuildContexts(servers);

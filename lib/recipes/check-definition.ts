@@ -34,6 +34,8 @@ function missingParts({ kind, step, making, title, inputs }: RecipeStage): strin
   if (step === undefined) return [`${title} says not which step it is.`];
   return [
     ...(sources > 1 ? [`${title} can ask about one stage only; merge the ${sources} before it.`] : []),
-    ...(sources === 0 && !hasSeeds ? [`${title} is made from nothing; give it a stage or the seed set.`] : []),
+    ...(sources === 0 && !hasSeeds
+      ? [`${title} is made from nothing; give it a stage or the seed set.`]
+      : []),
   ];
 }

@@ -59,7 +59,8 @@ function standing(
   const name = (one: StageStanding) => titles.get(one.key) ?? one.key;
   if (run === null) {
     const missing = upstream.filter(({ state }) => state !== "done");
-    if (missing.length > 0) return { key, state: "waiting", why: missing.map((one) => waitsFor(one, name(one))) };
+    if (missing.length > 0)
+      return { key, state: "waiting", why: missing.map((one) => waitsFor(one, name(one))) };
     return { key, state: stage.kind === "person" ? "needs_person" : "ready", why: [] };
   }
   const why = run.why === null ? [] : [run.why];

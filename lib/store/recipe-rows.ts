@@ -96,14 +96,22 @@ type Standing = Pick<RunRow, "status" | "why">;
 
 function buildStanding(
   build:
-    | { status: string; pauseReason: string | null; failureReason: string | null; waitingReason: string | null }
+    | {
+        status: string;
+        pauseReason: string | null;
+        failureReason: string | null;
+        waitingReason: string | null;
+      }
     | undefined,
 ): Standing {
   if (build === undefined) return { status: "failed", why: "Its build is gone." };
   const status = buildStatusSchema.parse(build.status);
   if (status === "done") return { status, why: null };
   if (isOver(status))
-    return { status: "failed", why: build.failureReason ?? `Its build was ${status === "failed" ? "given up" : status}.` };
+    return {
+      status: "failed",
+      why: build.failureReason ?? `Its build was ${status === "failed" ? "given up" : status}.`,
+    };
   if (status === "paused")
     return {
       status,

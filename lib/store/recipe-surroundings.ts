@@ -1,6 +1,6 @@
+import { isAppError } from "@/lib/app-error";
 import type { RecipeDefinition, RecipeStage, StageInput } from "@/lib/recipes/recipe-definition";
 import type { StageInputs } from "@/lib/recipes/stage-inputs";
-import { isAppError } from "@/lib/app-error";
 import type { TemplateRole } from "@/lib/templates/template";
 import { database } from "./database";
 import type { RunRow } from "./recipe-rows";
@@ -15,7 +15,14 @@ export type Surroundings = {
   /** The chosen version, or the newest published one; null where there is none. */
   constitution: { id: number; name: string; number: number; contentHash: string } | null;
   seeds: { id: number; name: string; lastChangeId: number; tasks: number; topicQuestions: number } | null;
-  templates: { role: TemplateRole; templateId: number; name: string; number: number; contentHash: string }[];
+  /** `chosenId` null: the studio's first of the role. */
+  templates: {
+    role: TemplateRole;
+    chosenId: number | null;
+    name: string;
+    number: number;
+    contentHash: string;
+  }[];
   servers: { id: number; name: string; model: string }[];
   datasets: Map<number, { name: string } & KeptMark>;
 };
@@ -44,9 +51,7 @@ export async function readSurroundings(
   };
 }
 
-async function findConstitution({
-  constitution,
-}: RecipeDefinition): Promise<Surroundings["constitution"]> {
+async function findConstitution({ constitution }: RecipeDefinition): Promise<Surroundings["constitution"]> {
   if (constitution === null) return null;
   const row = await database().constitutionVersion.findFirst({
     where: {
@@ -76,23 +81,24 @@ async function findTemplates(stages: readonly RecipeStage[]): Promise<Surroundin
     [...wanted.values()].map(async ({ role, templateId }) => {
       try {
         const [one] = await freezeTemplates([role], templateId === null ? [] : [{ role, templateId }]);
-        return one === undefined ? [] : [{ ...one, templateId: one.id }];
+        return one === undefined ? [] : [{ ...one, chosenId: templateId }];
       } catch (error) {
         if (isAppError(error) && error.kind === "not_found") return [];
         throw error;
       }
     }),
   );
-  return found.flat().map(({ role, templateId, name, number, contentHash }) => ({
+  return found.flat().map(({ role, chosenId, name, number, contentHash }) => ({
     role,
-    templateId,
+    chosenId,
     name,
     number,
     contentHash,
   }));
 }
 
-export const templateInputs = ({ inputs }: RecipeStage) => inputs.filter((input) => input.from === "template");
+export const templateInputs = ({ inputs }: RecipeStage) =>
+  inputs.filter((input) => input.from === "template");
 
 const templateName = ({ role, templateId }: StageInput & { from: "template" }) => `${role} ${templateId}`;
 
@@ -101,9 +107,7 @@ export function findTemplate(
   { templates }: Surroundings,
   { role, templateId }: StageInput & { from: "template" },
 ): Surroundings["templates"][number] | null {
-  const fits = (one: Surroundings["templates"][number]) =>
-    one.role === role && (templateId === null || one.templateId === templateId);
-  return templates.find(fits) ?? null;
+  return templates.find((one) => one.role === role && one.chosenId === templateId) ?? null;
 }
 
 async function markDatasets(ids: readonly number[]): Promise<Surroundings["datasets"]> {
