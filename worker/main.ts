@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { SHARD_TASK } from "@/lib/store/build-queue";
 import { closeDatabase } from "@/lib/store/database";
+import { MAKING_TASK } from "@/lib/store/making-queue";
 import { settleCompletions } from "@/lib/store/preview-completions";
 import { BOARD_TASK } from "@/lib/store/preview-queue";
 import { REFILTER_TASK } from "@/lib/store/refilter-queue";
@@ -16,6 +17,7 @@ import { runShard } from "./build-runner";
 import { Heartbeat } from "./heartbeat";
 import { JobTaker, queueLogger } from "./job-taker";
 import { LiveServers } from "./live-servers";
+import { runMaking, sweepMakings } from "./making-runner";
 import { persist } from "./persist";
 import { probeNewServers, watchServers } from "./probe-servers";
 import { sweepRecipes } from "./recipe-sweep";
@@ -25,6 +27,7 @@ import { sendWebhooks } from "./send-webhooks";
 import { applyStopRules, sweepBuilds } from "./sweep";
 
 const boardSchema = z.object({ runId: z.int() });
+const makingSchema = z.object({ makingId: z.int() });
 const refilterSchema = z.object({ refilterId: z.int() });
 /** A shard that an older release put into the queue has no sample. */
 const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
@@ -43,6 +46,7 @@ const heartbeat = new Heartbeat(async () => {
   await applyStopRules();
   await sweepBoards();
   await sweepRefilters();
+  await sweepMakings();
   await sweepRecipes();
 });
 const servers = new LiveServers(heartbeat.identity.id);
@@ -86,6 +90,16 @@ const takers = [
     {
       [REFILTER_TASK]: (payload) =>
         kept(() => runRefilter(refilterSchema.parse(payload).refilterId, stopping.signal)),
+    },
+    1,
+    heartbeat,
+    stopping.signal,
+  ),
+  // Beside it, for the same reason, so that neither waits for the other.
+  new JobTaker(
+    {
+      [MAKING_TASK]: (payload) =>
+        kept(() => runMaking(makingSchema.parse(payload).makingId, stopping.signal)),
     },
     1,
     heartbeat,

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
 import type { Facts } from "@/lib/steps/step";
 import { storableText } from "./storable-text";
@@ -32,6 +33,13 @@ export type NewRecord = {
   output: string;
   hits: RuleHit[];
 } & Partial<RecordExtras>;
+
+/** A record that no build made: merged, imported … */
+export type MadeRecord = Omit<NewRecord, "buildId" | "item" | "serverId"> & {
+  buildId: null;
+  item: null;
+  serverId: null;
+};
 
 /** What records of some steps have beside that. */
 export type RecordExtras = {
@@ -86,7 +94,7 @@ const COLUMNS = [
   ["verb", "text", (r) => storableOrNull(r.verb)],
   ["noun", "text", (r) => storableOrNull(r.noun)],
   ["hits", "jsonb", (r) => r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))],
-] as const satisfies readonly (readonly [string, string, (record: NewRecord) => unknown])[];
+] as const satisfies readonly (readonly [string, string, (record: NewRecord | MadeRecord) => unknown])[];
 
 const names = COLUMNS.map(([name]) => name).join(", ");
 const INSERT = `
@@ -111,12 +119,27 @@ function codePoints(text: string): number {
  * batch may be sent again after a lost connection. Returns how many were new. Throws as the driver does.
  */
 export async function insertRecords(records: readonly NewRecord[]): Promise<number> {
+  return insertRows(records, writePool());
+}
+
+/** Stores records that no build made, as part of the transaction that `connection` has begun. */
+export async function insertMadeRecords(
+  records: readonly MadeRecord[],
+  connection: Pick<pg.Pool, "query"> | pg.PoolClient,
+): Promise<void> {
+  await insertRows(records, connection);
+}
+
+async function insertRows(
+  records: readonly (NewRecord | MadeRecord)[],
+  connection: Pick<pg.Pool, "query"> | pg.PoolClient,
+): Promise<number> {
   if (records.length === 0) return 0;
   const rows = records.map((record) =>
     Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)])),
   );
   // One JSON text, not an array a column: both sides read and write it several times as fast.
-  const { rowCount } = await writePool().query({
+  const { rowCount } = await connection.query({
     name: "insert-records",
     text: INSERT,
     values: [JSON.stringify(rows)],
