@@ -110,7 +110,7 @@ async function endMerge(makingId: number) {
       input, raw_text, thoughts, reply, output, hits, source_record_id)
     SELECT ${datasetId}::int, '{}', 'kept', 'none', 0, 0, 0, origin, instruction, input, '', '', '', '', '[]', id
     FROM record WHERE dataset_id = ANY(${ids}::int[]) AND verdict = 'kept' ORDER BY id`;
-  const read = await database().record.count({ where: { datasetId } });
+  const read = await database().record.count({ where: { datasetId: datasetId ?? 0 } });
   const counts = {
     phase: "done",
     progress: read,
