@@ -33,9 +33,9 @@ export async function answerProbe(
   const { frozen, step } = column;
   const input: GenerationInput = {
     step,
-    constitution: frozen.constitution,
+    constitution: frozen.setup,
     request: waiting.request,
-    sampling: frozen.column.sampling,
+    sampling: frozen.sampling,
     seed: waiting.seed,
   };
   for (let attemptsUsed = waiting.attempts; ; ) {
@@ -60,7 +60,8 @@ export async function answerProbe(
 }
 
 async function attempt(input: GenerationInput, { runId, door, frozen }: BoardColumn, signal: AbortSignal) {
-  if (door === null) return { generation: removedServer(input, frozen.server), countedPromptTokens: null };
+  if (door === null)
+    return { generation: removedServer(input, frozen.serverName), countedPromptTokens: null };
   const { server, probe, complete } = door;
   const tokens = () => tokensNeeded(input);
   const seat = await server.limit.acquire(signal, `board ${runId}`, { tokens });

@@ -25,7 +25,7 @@ export async function openBoardColumns(work: BoardWork, servers: LiveServers): P
     work.columns.map(async (frozen) => ({
       runId: work.id,
       frozen,
-      step: getStep("self-align"),
+      step: getStep(work.step),
       preset,
       door: await openDoor(frozen, servers),
     })),

@@ -2,12 +2,14 @@ import { runMigrations } from "graphile-worker";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleItems } from "@/lib/builds/probe-sample";
 import { itemSeed } from "@/lib/builds/seeds";
+import { stepSetup } from "@/lib/builds/step-setup";
 import { listAllItems } from "@/lib/store/build-items";
 import { getBuildProbe, listProbeAnswers, startBuildProbe, stopBuildProbe } from "@/lib/store/build-probes";
 import { cancelBuild, getBuildWork } from "@/lib/store/builds";
 import { database } from "@/lib/store/database";
 import { listPreviewRuns } from "@/lib/store/preview-list";
 import { launchTestBuild } from "@/testing/launch-test-build";
+import { shownLeakyConstitution } from "@/testing/leaky-constitution";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { type SampleServer, startSampleServer } from "@/testing/sample-server/sample-server";
 import { startWorker } from "@/testing/start-worker";
@@ -26,7 +28,9 @@ afterAll(() => server.close());
 async function planOf(items: number, settings: string) {
   const { id } = await launchTestBuild(items, server.urlWith(settings));
   await cancelBuild(id, "test");
-  return { manifest: (await getBuildWork(id)).manifest, items: await listAllItems(id) };
+  const { manifest } = await getBuildWork(id);
+  const constitution = stepSetup(manifest, shownLeakyConstitution);
+  return { manifest, constitution, items: await listAllItems(id), pool: [] };
 }
 const settled = async (id: number) => {
   const { report } = await getBuildProbe(id);

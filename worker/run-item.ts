@@ -2,8 +2,8 @@ import type { BuildManifest } from "@/lib/builds/manifest";
 import { decideRetry, type RetryDecision } from "@/lib/builds/retry";
 import { itemSeed } from "@/lib/builds/seeds";
 import { citedNumbers } from "@/lib/constitutions/citations";
-import { applyPreset } from "@/lib/filters/apply-preset";
-import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
+import type { FilterPreset } from "@/lib/filters/filter";
+import { judgeCompletion } from "@/lib/filters/judge-completion";
 import type { Complete } from "@/lib/generation/completion";
 import { type Generation, type GenerationInput, generate, tokensNeeded } from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
@@ -121,12 +121,8 @@ function makeRecord(
   { seed, attempts, serverId }: { seed: number; attempts: number; serverId: number },
   { text, parsed, finishReason, usage, timing }: Extract<Generation, { status: "completed" }>,
 ): NewRecord {
-  const judged = applyPreset(
-    preset,
-    { request: item.request, rawText: text, isTurnEnded: finishReason === "stop" },
-    constitution,
-  );
-  const result = parsed.problem === undefined ? judged : droppedFor(parsed.problem, judged);
+  const candidate = { request: item.request, rawText: text, isTurnEnded: finishReason === "stop" };
+  const result = judgeCompletion(preset, candidate, parsed, constitution);
   return {
     datasetId,
     buildId,
@@ -159,11 +155,4 @@ function makeRecord(
     facts: parsed.facts ?? {},
     score: parsed.facts?.score ?? null,
   };
-}
-
-/** What is not what the step asked for is counted under that, whatever the rules say of it; what they made of it stays. */
-function droppedFor(problem: string, { output, hits }: FilterResult): FilterResult {
-  const said = { rule: problem, effect: "dropped", detail: "", span: null } as const;
-  const mended = hits.filter(({ effect }) => effect === "mended");
-  return { verdict: "dropped", reason: problem, output, hits: [...mended, said] };
 }

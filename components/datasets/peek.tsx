@@ -16,7 +16,6 @@ import { formatCount, formatDuration, plural } from "@/components/ui/number-text
 import { SidePanel } from "@/components/ui/side-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
-import { selfAlign } from "@/lib/steps/self-align";
 import { recordQuery } from "./queries";
 import { recordJson } from "./record-json";
 import { Part, Reply, Thoughts } from "./record-text";
@@ -147,9 +146,7 @@ function Body({ record, needle }: { record: RecordView; needle: string }) {
             ) : (
               <>
                 <ExactText text={record.prompt} label="Prompt" />
-                {record.constitution === null ? null : (
-                  <StopStrings stop={selfAlign.stopStrings(record.constitution)} />
-                )}
+                {record.stop === null ? null : <StopStrings stop={record.stop} />}
               </>
             )}
           </TabPanel>

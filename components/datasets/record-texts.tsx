@@ -6,7 +6,6 @@ import { ExactText } from "@/components/generation/exact-text";
 import { Highlight } from "@/components/ui/highlight";
 import { plural } from "@/components/ui/number-text";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
-import { selfAlign } from "@/lib/steps/self-align";
 import { FilterOutcome } from "./filter-outcome";
 import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
@@ -97,9 +96,7 @@ export function RecordTexts({
           <>
             <p className="mb-2 text-12 text-ink-3">Byte for byte, as it was sent.</p>
             <ExactText text={record.prompt} label="Prompt" />
-            {record.constitution === null ? null : (
-              <StopStrings stop={selfAlign.stopStrings(record.constitution)} />
-            )}
+            {record.stop === null ? null : <StopStrings stop={record.stop} />}
           </>
         )}
       </TabPanel>

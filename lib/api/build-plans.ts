@@ -6,6 +6,7 @@ import { ruleHitSchema, verdictSchema } from "@/lib/datasets/record";
 import { startBuildBody } from "./builds";
 import { contract } from "./endpoint-contract";
 import { idInText, idParams, moment, nothing } from "./pieces";
+import { readPieceSchema } from "./read-piece";
 
 /** What a build would be: its size, its first prompts, its tokens, and what to mind. Starts nothing. */
 export const planBuild = contract({
@@ -78,6 +79,8 @@ export const probeAnswerSchema = z.object({
   rawText: z.string(),
   promptTokens: z.int().nullable(),
   completionTokens: z.int().nullable(),
+  /** Of a step that invents: what was read in it. */
+  pieces: z.array(readPieceSchema).optional(),
 });
 export type ProbeAnswer = z.infer<typeof probeAnswerSchema>;
 

@@ -94,7 +94,10 @@ export const getRecord = contract({
   response: recordSchema.extend({
     datasetName: z.string(),
     buildName: z.string().nullable(),
+    /** The step of its build, null where it has none. */
+    step: z.string().nullable(),
     prompt: z.string().nullable(),
+    stop: z.array(z.string()).nullable(),
     constitution: shownConstitutionSchema.nullable(),
     sampling: z.object({ temperature: z.number(), topP: z.number(), maxTokens: z.int() }).nullable(),
     model: z.string().nullable(),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NO_CONSTITUTION } from "@/lib/constitutions/no-constitution";
 import { showConstitution } from "@/lib/constitutions/show-constitution";
 import { estimateTokens } from "@/lib/generation/estimate-tokens";
 import { type ServerProbe, serverProbeSchema } from "@/lib/generation/server-probe";
@@ -7,6 +8,7 @@ import { selfAlign } from "@/lib/steps/self-align";
 import { arbitraryBody } from "@/testing/arbitrary-constitution";
 import { sampleConstitution } from "@/testing/sample-constitution";
 import { sampleManifest } from "@/testing/sample-manifest";
+import { testAssess, testInventing } from "@/testing/test-steps";
 import { type PlanInput, planBuild } from "./build-plan";
 import { splitPrompt } from "./measure-prompts";
 
@@ -29,6 +31,18 @@ const probe = (given: object = {}): ServerProbe =>
 /** A tokenizer that makes a token of every two characters. */
 const count = async (texts: readonly string[]) => texts.map((text) => Math.ceil(text.length / 2));
 
+const lastInventing = {
+  id: 9,
+  name: "Nine",
+  constitutionName: null,
+  constitutionVersion: null,
+  kept: 0,
+  dropped: 100,
+  byReason: {},
+  completionTokens: 80,
+  requests: null as number | null,
+};
+
 const ask = (instruction: string) => ({ origin: instruction, request: { instruction, input: "" } });
 
 function plan(given: Partial<PlanInput> & { probe?: ServerProbe | null; maxInFlight?: number } = {}) {
@@ -41,7 +55,7 @@ function plan(given: Partial<PlanInput> & { probe?: ServerProbe | null; maxInFli
     constitution,
     servers: [{ identity: manifest.server, probe: found, maxInFlight, isSample: false, count }],
     lastBuild: null,
-    probedCompletionTokens: null,
+    probed: null,
     hasDraftChanges: false,
     ...rest,
   });
@@ -93,6 +107,7 @@ describe("the plan of a build", () => {
       dropped: 10,
       byReason: {},
       completionTokens: 150,
+      requests: null,
     };
     const { tokens } = await plan({ manifest });
     expect(tokens.promptTotal).toBeCloseTo(6 * (tokens.prefix + tokens.perItem), 6);
@@ -101,7 +116,9 @@ describe("the plan of a build", () => {
       completionSource: "last_build",
       completionTotal: 6 * 150,
     });
-    expect((await plan({ manifest, lastBuild, probedCompletionTokens: 99 })).tokens).toMatchObject({
+    expect(
+      (await plan({ manifest, lastBuild, probed: { completionTokens: 99, keptPerRequest: null } })).tokens,
+    ).toMatchObject({
       completionSource: "probe",
       completionTotal: 6 * 99,
     });
@@ -113,7 +130,7 @@ describe("the plan of a build", () => {
     expect(warning).toMatchObject({ code: "too_long", itemCount: 2 });
     expect(warning?.items.map(({ item }) => item)).toEqual([2, 1]);
     expect(warning?.message).toMatch(
-      /^2 of 3 prompts do not fit the window of “orchard”\. The longest seed prompt needs [\d,]+ of 4,096 tokens, 512 of them/,
+      /^2 of 3 prompts do not fit the window of “orchard”\. The longest prompt needs [\d,]+ of 4,096 tokens, 512 of them/,
     );
     expect(await codes({ items, probe: probe({ windowTokens: null }) })).toEqual(["window_unknown"]);
   });
@@ -162,6 +179,49 @@ describe("the plan of a build", () => {
     ["requests that are asked twice", { items: [ask("Why?"), ask("Why? ")] }, "duplicates"],
   ])("warns of %s", async (_what, given, code) => {
     expect(await codes(given)).toContain(code);
+  });
+
+  it("does not take two rubrics asked of one reply for the same request", async () => {
+    const asked = (rubric: "quality" | "following") => ({
+      origin: "record 1",
+      request: { instruction: "Why?", input: "", body: { step: "assess" as const, rubric, response: "So." } },
+    });
+    expect(await codes({ items: [asked("quality"), asked("following")] })).toEqual([]);
+    expect(await codes({ items: [asked("quality"), asked("quality")] })).toEqual(["duplicates"]);
+  });
+
+  it("says in a step without a constitution what would make its prompts shorter", async () => {
+    const manifest = sampleManifest({ constitution: null, step: "self-align" });
+    const [warning] = (await plan({ step: testAssess, manifest, items: [ask("Long ".repeat(9_000))] }))
+      .warnings;
+    expect(warning?.message).toMatch(/Use fewer max tokens, a shorter template or another server\.$/);
+  });
+
+  it("of a step that invents expects the requests that its target takes, from a probe before the last build", async () => {
+    const manifest = sampleManifest({ constitution: null, target: 600 });
+    const given = {
+      step: testInventing,
+      manifest,
+      constitution: { ...NO_CONSTITUTION, settings: { shown: 2 } },
+    };
+    const unknown = await plan(given);
+    expect(unknown.requests).toEqual({ count: null, keptPerRequest: null, source: "unknown" });
+    expect(unknown.warnings.map(({ code }) => code)).toEqual(["requests_unknown"]);
+    expect(unknown.generations).toBe(2);
+    const lastBuild = { ...lastInventing, kept: 300, requests: 100 };
+    expect((await plan({ ...given, lastBuild })).requests).toMatchObject({
+      count: 200,
+      source: "last_build",
+    });
+    const probed = { completionTokens: 50, keptPerRequest: 2.5 };
+    const known = await plan({ ...given, lastBuild, probed });
+    expect(known.requests).toEqual({ count: 240, keptPerRequest: 2.5, source: "probe" });
+    expect(known).toMatchObject({ generations: 240, tokens: { completionTotal: 240 * 50 }, warnings: [] });
+  });
+
+  it("warns of an invention without an end", async () => {
+    const given = { step: testInventing, manifest: sampleManifest({ constitution: null }) };
+    expect(await codes(given)).toEqual(["no_target"]);
   });
 
   it("warns of nothing where nothing is wrong", async () => {

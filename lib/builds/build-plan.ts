@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { exactRequest } from "@/lib/generation/generate";
+import { isInventing } from "@/lib/steps/inventing-step";
 import type { Step, StepRequest, StepSetup } from "@/lib/steps/step";
+import { type ExpectedRequests, expectedRequestsSchema, expectRequests } from "./expected-requests";
 import { type LastBuild, lastBuildSchema } from "./last-build";
 import { type BuildManifest, buildManifestSchema } from "./manifest";
 import { type CountTokens, measurePrompts } from "./measure-prompts";
@@ -19,8 +21,10 @@ export const buildPlanSchema = z.object({
   /** As it would be frozen. */
   manifest: buildManifestSchema,
   itemCount: z.int(),
-  /** Items × samples. */
+  /** Items × samples; of a step that invents the requests it is expected to take, or its first ones. */
   generations: z.int(),
+  /** Of a step that invents: how many requests its target takes. Null of another step. */
+  requests: expectedRequestsSchema.nullable(),
   /** The first items' requests as they would be sent, byte for byte. */
   first: z.array(
     z.object({
@@ -60,8 +64,8 @@ export type PlanInput = {
   /** The first one first. */
   servers: readonly (PlanServer & { count: CountTokens | null })[];
   lastBuild: LastBuild | null;
-  /** Mean of what a probe of this plan wrote; null where there is none. */
-  probedCompletionTokens: number | null;
+  /** Means of a probe of this plan; null where there is none, or it came to nothing. */
+  probed: { completionTokens: number | null; keptPerRequest: number | null } | null;
   /** The draft differs from the version that is built. */
   hasDraftChanges: boolean;
 };
@@ -90,28 +94,36 @@ export async function planBuild(input: PlanInput): Promise<BuildPlan> {
     requests[0] === undefined
       ? null
       : exactRequest({ step, constitution, request: requests[0], sampling, seed: first[0]?.seed ?? 0 });
-  const generations = items.length * samplesPerItem;
+  const requestsExpected = isInventing(step) ? expectRequests(input) : null;
+  const generations = requestsExpected?.count ?? items.length * samplesPerItem;
   const ofItems = sizes.items.reduce((sum, tokens) => sum + tokens, 0);
+  const perItem = items.length === 0 ? 0 : ofItems / items.length;
   const completion = completionLength(input);
-  const window = { origins: items.map(({ origin }) => origin), maxTokens: sampling.maxTokens };
+  const window = {
+    origins: items.map(({ origin }) => origin),
+    maxTokens: sampling.maxTokens,
+    cure: cureOf(step),
+  };
   const warnings: (PlanWarning | null)[] = [
     ...measured.flatMap(({ server, sizes: own }) => [
       windowWarning(server, own, window),
       ...serverWarnings(server, sent),
     ]),
-    duplicateWarning(items, sizes),
-    ...settingsWarnings(input),
+    // A step that invents composes its requests itself.
+    requestsExpected === null ? duplicateWarning(items, sizes) : null,
+    ...settingsWarnings(input, requestsExpected),
   ];
   return {
     manifest,
     itemCount: items.length,
     generations,
+    requests: requestsExpected,
     first,
     tokens: {
       isCounted: sizes.isCounted,
       prefix: sizes.prefix,
-      perItem: items.length === 0 ? 0 : ofItems / items.length,
-      promptTotal: sizes.prefix * generations + ofItems * samplesPerItem,
+      perItem,
+      promptTotal: Math.round((sizes.prefix + perItem) * generations),
       ...completion,
       completionTotal: completion.perCompletion * generations,
     },
@@ -120,20 +132,38 @@ export async function planBuild(input: PlanInput): Promise<BuildPlan> {
   };
 }
 
-function completionLength({ manifest, lastBuild, probedCompletionTokens }: PlanInput) {
-  if (probedCompletionTokens !== null)
-    return { perCompletion: probedCompletionTokens, completionSource: "probe" as const };
+/** What makes a prompt shorter. */
+function cureOf(step: Step): string {
+  if (step.needsConstitution) return "a shorter constitution";
+  return step.templates.length > 0 ? "a shorter template" : "shorter items";
+}
+
+function completionLength({ manifest, lastBuild, probed }: PlanInput) {
+  if (probed !== null && probed.completionTokens !== null)
+    return { perCompletion: probed.completionTokens, completionSource: "probe" as const };
   if (lastBuild?.completionTokens != null)
     return { perCompletion: lastBuild.completionTokens, completionSource: "last_build" as const };
   return { perCompletion: manifest.sampling.maxTokens, completionSource: "max_tokens" as const };
 }
 
-function settingsWarnings({ manifest, hasDraftChanges }: PlanInput): PlanWarning[] {
-  const { sampling, samplesPerItem, constitution } = manifest;
+function settingsWarnings(
+  { step, manifest, hasDraftChanges }: PlanInput,
+  requests: ExpectedRequests | null,
+): PlanWarning[] {
+  const { sampling, samplesPerItem, constitution, target } = manifest;
   const warnings: PlanWarning[] = [];
   if (sampling.temperature === 0 && samplesPerItem > 1) {
     const message = `At temperature 0 the ${samplesPerItem} samples of an item are the same text. Take one sample, or a higher temperature.`;
     warnings.push({ code: "same_samples", message, itemCount: 0, items: [] });
+  }
+  if (requests !== null && target === null && step.asks === "itself") {
+    const message =
+      "No target is set: it goes on until the step has nothing more to ask, or somebody stops it.";
+    warnings.push({ code: "no_target", message, itemCount: 0, items: [] });
+  }
+  if (requests !== null && target !== null && requests.source === "unknown") {
+    const message = `How many requests ${target.toLocaleString("en-US")} accepted ones take is not known: no build of this step has enough records yet. Probe it to know.`;
+    warnings.push({ code: "requests_unknown", message, itemCount: 0, items: [] });
   }
   if (hasDraftChanges && constitution !== null) {
     const message = `The draft has changes that version ${constitution.number} does not have. A build uses the version.`;

@@ -20,8 +20,10 @@ export const lastBuildSchema = z.object({
   dropped: z.int(),
   /** Drops by rule. */
   byReason: z.record(z.string(), z.int()),
-  /** Per record; null where the server gave no counts. */
+  /** Per completion; null where the server gave no counts. */
   completionTokens: z.number().nullable(),
+  /** Completions of a step that invents, each with several records; null of another. */
+  requests: z.int().nullable(),
 });
 export type LastBuild = z.infer<typeof lastBuildSchema>;
 

@@ -1,8 +1,19 @@
+import type { TemplateRole } from "@/lib/templates/template";
 import type { BuildManifest, ServerIdentity } from "./manifest";
 import type { StopRules } from "./stop-rules";
 
 /** The part of a plan that a change belongs to. */
-export type ChangeGroup = "constitution" | "servers" | "sampling" | "filter" | "items" | "stop_rules";
+export type ChangeGroup =
+  | "step"
+  | "constitution"
+  | "templates"
+  | "settings"
+  | "target"
+  | "servers"
+  | "sampling"
+  | "filter"
+  | "items"
+  | "stop_rules";
 
 /** One setting that two manifests have differently, in words. */
 export type ManifestChange = { group: ChangeGroup; label: string; before: string; after: string };
@@ -12,8 +23,11 @@ export type ManifestChange = { group: ChangeGroup; label: string; before: string
  * that answers: of that a launch takes what it finds.
  */
 export function manifestChanges(before: BuildManifest, after: BuildManifest): ManifestChange[] {
-  return settings.flatMap(({ group, label, of, key = of }) =>
-    key(before) === key(after) ? [] : [{ group, label, before: of(before), after: of(after) }],
+  const roles = new Set([...before.templates, ...after.templates].map(({ role }) => role));
+  const own = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);
+  return [...settings, ...[...roles].map(ofTemplate), ...[...own].map(ofStep)].flatMap(
+    ({ group, label, of, key = of }) =>
+      key(before) === key(after) ? [] : [{ group, label, before: of(before), after: of(after) }],
   );
 }
 
@@ -36,7 +50,37 @@ const ofRule = (label: string, words: (rules: StopRules) => string): Setting => 
   of: ({ stopRules }) => words(stopRules),
 });
 
+const ofTemplate = (role: TemplateRole): Setting => {
+  const find = ({ templates }: BuildManifest) => templates.find((one) => one.role === role);
+  return {
+    group: "templates",
+    label: `template for ${role.replaceAll("_", " ")}`,
+    of: (manifest) => {
+      const found = find(manifest);
+      return found === undefined ? "none" : `${found.name} version ${found.number}`;
+    },
+    key: (manifest) => find(manifest)?.contentHash ?? "",
+  };
+};
+
+/** One of the step's own. */
+const ofStep = (key: string): Setting => ({
+  group: "settings",
+  label: key,
+  of: (manifest) => settingWords(manifest.settings[key]),
+});
+
+/** A setting's value as a person reads it. */
+export function settingWords(value: unknown): string {
+  if (value === undefined || value === null) return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return grouped(value);
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(settingWords).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 const settings: readonly Setting[] = [
+  { group: "step", label: "step", of: ({ step }) => step },
   {
     group: "constitution",
     label: "constitution",
@@ -62,6 +106,18 @@ const settings: readonly Setting[] = [
     label: "items",
     of: ({ itemCount, seedPrompts }) => `${grouped(itemCount)} of ${seedPrompts.source}`,
     key: ({ seedPrompts }) => seedPrompts.itemsHash,
+  },
+  {
+    group: "target",
+    label: "target",
+    of: ({ target }) => (target === null ? "none" : `${grouped(target)} accepted`),
+  },
+  {
+    group: "target",
+    label: "new against",
+    of: ({ earlier }) =>
+      earlier.length === 0 ? "its seed prompts" : earlier.map(({ name }) => name).join(", "),
+    key: ({ earlier }) => JSON.stringify(earlier.map(({ datasetId }) => datasetId)),
   },
   ofRule("pause: replies found below", ({ parseRateBelow }) => percent(parseRateBelow)),
   ofRule("pause: kept below", ({ keepRateBelow }) => percent(keepRateBelow)),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { settingWarnings } from "@/lib/generation/answer-warnings";
 import type { CompletionRequest } from "@/lib/generation/completion";
 import type { ServerProbe } from "@/lib/generation/server-probe";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import type { StepRequest } from "@/lib/steps/step";
 import type { ServerIdentity } from "./manifest";
 import type { PromptSizes } from "./measure-prompts";
 
@@ -30,6 +30,8 @@ export const planWarningSchema = z.object({
     "duplicates",
     "same_samples",
     "draft_changes",
+    "no_target",
+    "requests_unknown",
   ]),
   /** A sentence with the cause and, where there is one, a cure. */
   message: z.string(),
@@ -103,7 +105,7 @@ export function serverWarnings(
 export function windowWarning(
   { identity, probe }: PlanServer,
   sizes: PromptSizes,
-  { origins, maxTokens }: { origins: readonly string[]; maxTokens: number },
+  { origins, maxTokens, cure }: { origins: readonly string[]; maxTokens: number; cure: string },
 ): PlanWarning | null {
   if (!probe?.reachable || origins.length === 0) return null;
   const whole = sizes.items.map((own, item) => ({ item, tokens: sizes.prefix + own }));
@@ -113,7 +115,7 @@ export function windowWarning(
   const about = sizes.isCounted ? "" : "about ";
   const needed = `${about}${grouped(longest.tokens + maxTokens)}`;
   if (probe.windowTokens === null) {
-    const message = `“${identity.name}” does not say how large its window is; the longest seed prompt needs ${needed} tokens with its completion.`;
+    const message = `“${identity.name}” does not say how large its window is; the longest prompt needs ${needed} tokens with its completion.`;
     return { code: "window_unknown", message, itemCount: 0, items: [] };
   }
   const window = probe.windowTokens;
@@ -125,7 +127,7 @@ export function windowWarning(
     : `${grouped(tooLong.length)} of ${grouped(origins.length)} prompts ${tooLong.length === 1 ? "does" : "do"} not fit`;
   return {
     code: "too_long",
-    message: `${which} the window of “${identity.name}”. The longest seed prompt needs ${needed} of ${grouped(window)} tokens, ${grouped(maxTokens)} of them as room for the completion. Use fewer max tokens, a shorter constitution or another server.`,
+    message: `${which} the window of “${identity.name}”. The longest prompt needs ${needed} of ${grouped(window)} tokens, ${grouped(maxTokens)} of them as room for the completion. Use fewer max tokens, ${cure} or another server.`,
     itemCount: tooLong.length,
     items: tooLong
       .slice(0, NAMED_ITEMS)
@@ -135,12 +137,12 @@ export function windowWarning(
 
 /** Requests that stand among the items more than once; every one after the first is named. */
 export function duplicateWarning(
-  items: readonly { origin: string; request: PromptRequest }[],
+  items: readonly { origin: string; request: StepRequest }[],
   sizes: PromptSizes,
 ): PlanWarning | null {
   const seen = new Set<string>();
   const again = items.flatMap(({ origin, request }, item) => {
-    const key = JSON.stringify([request.instruction.trim(), request.input.trim()]);
+    const key = JSON.stringify([request.instruction.trim(), request.input.trim(), request.body ?? null]);
     if (!seen.has(key)) {
       seen.add(key);
       return [];

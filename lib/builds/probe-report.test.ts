@@ -29,6 +29,7 @@ const last: LastBuild = {
   dropped: 15,
   byReason: { short: 15 },
   completionTokens: 210,
+  requests: null,
 };
 
 describe("the report of a probe", () => {

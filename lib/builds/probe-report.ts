@@ -8,6 +8,7 @@ import {
   lastBuildSchema,
   rateSchema,
 } from "./last-build";
+import { type ProbePieces, probePiecesSchema, type ReadFigures, reportPieces } from "./probe-pieces";
 
 /**
  * What Postgres takes for a record besides its texts: indexes, row heads, free space in its pages. Measured on 8,222
@@ -29,6 +30,8 @@ export type ProbeAnswerFigures = {
   cachedTokens: number | null;
   totalMs: number | null;
   textBytes: number;
+  /** Of a step that invents: what was read in it; absent of another, and before it is answered. */
+  pieces?: readonly ReadFigures[];
 };
 
 const mean = z.number().nullable();
@@ -37,10 +40,14 @@ const mean = z.number().nullable();
 export const probeReportSchema = z.object({
   total: z.int(),
   waiting: z.int(),
+  answered: z.int(),
+  /** Of answers; of a step that invents, of the pieces that were read in them. */
   kept: z.int(),
   dropped: z.int(),
   failed: z.int(),
-  /** Of those answered: kept and dropped. */
+  /** Null of a step whose answers each become one record. */
+  pieces: probePiecesSchema.nullable(),
+  /** Kept, of kept and dropped. */
   keepRate: rateSchema,
   /** Most first. */
   drops: z.array(z.object({ reason: z.string(), rate: rateSchema })),
@@ -63,6 +70,7 @@ export const probeReportSchema = z.object({
   /** The whole build, if it goes as the probe went; null before the first answer. */
   projection: z
     .object({
+      /** Requests; of a step that invents, as many as its target will take. */
       generations: z.int(),
       /** Requests at once that the time is for. */
       inFlight: z.int(),
@@ -81,6 +89,8 @@ export const probeReportSchema = z.object({
 export type ProbeReport = z.infer<typeof probeReportSchema>;
 
 export type ProbeContext = {
+  /** Of a step that invents: how many accepted ones end the build, null where all that it asks does; absent of another. */
+  target?: number | null;
   elapsedMs: number;
   /** Of the build that is planned. */
   generations: number;
@@ -90,39 +100,65 @@ export type ProbeContext = {
 };
 
 export function reportProbe(answers: readonly ProbeAnswerFigures[], context: ProbeContext): ProbeReport {
-  const { elapsedMs, lastBuild } = context;
+  const { elapsedMs, lastBuild, target } = context;
   const answered = answers.filter(({ verdict }) => verdict !== null);
-  const byReason: Record<string, number> = {};
-  for (const { reason } of answered) if (reason !== null) byReason[reason] = (byReason[reason] ?? 0) + 1;
-  const kept = answered.filter(({ verdict }) => verdict === "kept").length;
-  const dropped = answered.length - kept;
+  const pieces =
+    target === undefined
+      ? null
+      : reportPieces(
+          answered.map((one) => one.pieces ?? []),
+          target,
+        );
+  const { kept, dropped, byReason } = pieces?.counts ?? countAnswers(answered);
   const perItem = {
     promptTokens: meanOf(answered.map((one) => one.promptTokens)),
     completionTokens: meanOf(answered.map((one) => one.completionTokens)),
     cachedTokens: meanOf(answered.map((one) => one.cachedTokens)),
     totalMs: meanOf(answered.map((one) => one.totalMs)),
-    bytes: meanOf(answered.map((one) => (one.textBytes + ROW_BYTES) * DISK_FACTOR)),
+    // The answer of a step that invents is a row of its own, beside those of its pieces.
+    bytes: meanOf(
+      answered.map((one) => (one.textBytes + ROW_BYTES * (1 + (one.pieces?.length ?? 0))) * DISK_FACTOR),
+    ),
   };
   const trying = answers.find((one) => one.status === "waiting" && one.failureMessage !== null);
+  const keptPerAnswer = answered.length === 0 ? 0 : kept / answered.length;
   return {
     total: answers.length,
     waiting: answers.filter(({ status }) => status === "waiting").length,
+    answered: answered.length,
     kept,
     dropped,
     failed: answers.filter(({ status }) => status === "failed").length,
-    keepRate: rate(kept, answered.length),
+    pieces: pieces?.report ?? null,
+    keepRate: rate(kept, kept + dropped),
     drops: Object.entries(byReason)
-      .map(([reason, count]) => ({ reason, rate: rate(count, answered.length) }))
+      .map(([reason, count]) => ({ reason, rate: rate(count, kept + dropped) }))
       .sort((a, b) => b.rate.count - a.rate.count || a.reason.localeCompare(b.reason)),
     failures: failuresOf(answers),
     waitingFor: trying?.failureMessage ?? null,
     perItem,
     elapsedMs,
     ratePerSecond: answered.length > 0 && elapsedMs > 0 ? (answered.length * 1000) / elapsedMs : null,
-    projection: project(perItem, { kept, answered: answered.length, asked: answers.length }, context),
+    projection: project(
+      perItem,
+      { keptPerAnswer, asked: answers.length },
+      { ...context, generations: generationsOf(context, pieces?.report ?? null) },
+    ),
     lastBuild,
     compared: lastBuild === null ? [] : compareWithLast({ kept, dropped, byReason }, lastBuild),
   };
+}
+
+function countAnswers(answered: readonly ProbeAnswerFigures[]) {
+  const byReason: Record<string, number> = {};
+  for (const { reason } of answered) if (reason !== null) byReason[reason] = (byReason[reason] ?? 0) + 1;
+  const kept = answered.filter(({ verdict }) => verdict === "kept").length;
+  return { kept, dropped: answered.length - kept, byReason };
+}
+
+/** Null: nothing is known, since nothing that counts came. */
+function generationsOf({ generations, target }: ProbeContext, pieces: ProbePieces | null): number | null {
+  return pieces === null || target == null ? generations : pieces.requestsForTarget;
 }
 
 /**
@@ -131,10 +167,11 @@ export function reportProbe(answers: readonly ProbeAnswerFigures[], context: Pro
  */
 function project(
   { promptTokens, completionTokens, totalMs, bytes }: ProbeReport["perItem"],
-  probe: { kept: number; answered: number; asked: number },
-  { generations, slots }: ProbeContext,
+  probe: { keptPerAnswer: number; asked: number },
+  { generations, slots }: { generations: number | null; slots: number },
 ): ProbeReport["projection"] {
-  if (probe.answered === 0 || totalMs === null || bytes === null) return null;
+  // Without an answer there are no means either.
+  if (totalMs === null || bytes === null || generations === null) return null;
   const inFlight = Math.max(1, Math.min(slots, probe.asked));
   // A scripted server may answer within the same millisecond.
   const ratePerSecond = (inFlight * 1000) / Math.max(1, totalMs);
@@ -145,7 +182,7 @@ function project(
     seconds: generations / ratePerSecond,
     promptTokens: promptTokens === null ? null : promptTokens * generations,
     completionTokens: completionTokens === null ? null : completionTokens * generations,
-    kept: (generations * probe.kept) / probe.answered,
+    kept: generations * probe.keptPerAnswer,
     bytes: bytes * generations,
   };
 }

@@ -18,6 +18,7 @@ const first: SentRequest = {
   },
   step: selfAlign,
   constitution: shownLeakyConstitution,
+  part: 0,
   preset: getPreset("dromedary-v1"),
   server,
   text,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type ServerIdentity, serverIdentitySchema } from "@/lib/builds/manifest";
 import { citedNumbers } from "@/lib/constitutions/citations";
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
-import { applyPreset } from "@/lib/filters/apply-preset";
-import type { FilterPreset } from "@/lib/filters/filter";
+import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
+import { judgeCompletion } from "@/lib/filters/judge-completion";
+import { judgePiece } from "@/lib/filters/judge-piece";
 import {
   type Complete,
   type CompletionOutcome,
@@ -11,17 +11,20 @@ import {
   failureKindSchema,
 } from "@/lib/generation/completion";
 import type { ServerProbe } from "@/lib/generation/server-probe";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import type { Step } from "@/lib/steps/step";
+import type { FinishReason } from "@/lib/steps/finish-reason";
+import { isInventing } from "@/lib/steps/inventing-step";
+import type { Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import { type AnswerFacts, answerFactsSchema } from "./answer-facts";
 import { comparisonWords, serverChanges } from "./reproduction-words";
 
 /** What was sent for a record, and how its answer was read. */
 export type SentRequest = {
-  request: PromptRequest;
+  request: StepRequest;
   sent: CompletionRequest;
   step: Step;
-  constitution: ShownConstitution;
+  constitution: StepSetup;
+  /** Which part of the completion the record is; 0 of one that is all of it. */
+  part: number;
   preset: FilterPreset;
   /** Who answered, as it was then. */
   server: ServerIdentity;
@@ -91,11 +94,26 @@ export async function* secondRun(
 }
 
 function readOutcome(
-  { request, step, constitution, preset }: SentRequest,
+  first: SentRequest,
   { text, finishReason, usage, timing }: Extract<CompletionOutcome, { status: "completed" }>,
 ): AnswerFacts {
-  const { citations } = step.parse(text, constitution, { isFinal: true });
-  const candidate = { request, rawText: text, isTurnEnded: finishReason === "stop" };
-  const { verdict, reason } = applyPreset(preset, candidate, constitution);
+  const { citations } = first.step.parse(text, first.constitution, { isFinal: true });
+  const { verdict, reason } = judgeAgain(first, text, finishReason);
   return { text, cited: citedNumbers(citations), verdict, reason, finishReason, ...usage, ...timing };
+}
+
+/** A part is judged by the rules alone: whether it is new is decided by what was accepted before it. */
+function judgeAgain(
+  { request, step, constitution, preset, part }: SentRequest,
+  text: string,
+  finishReason: FinishReason,
+): Pick<FilterResult, "verdict" | "reason"> {
+  if (isInventing(step)) {
+    const piece = step.read(text, constitution, request, { finishReason })[part];
+    if (piece === undefined) return { verdict: "dropped", reason: "missing" };
+    return judgePiece(preset, piece, constitution);
+  }
+  const candidate = { request, rawText: text, isTurnEnded: finishReason === "stop" };
+  const parsed = step.parse(text, constitution, { isFinal: true });
+  return judgeCompletion(preset, candidate, parsed, constitution);
 }

@@ -1,11 +1,14 @@
 import { citedNumbers } from "@/lib/constitutions/citations";
-import { applyPreset } from "@/lib/filters/apply-preset";
 import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
+import { judgeCompletion } from "@/lib/filters/judge-completion";
+import { judgePiece } from "@/lib/filters/judge-piece";
 import { answerWarnings } from "@/lib/generation/answer-warnings";
 import type { FailureKind, TokenProbability } from "@/lib/generation/completion";
 import { exactRequest, type Generation, type GenerationInput } from "@/lib/generation/generate";
 import type { ServerProbe } from "@/lib/generation/server-probe";
 import type { FinishReason } from "@/lib/steps/finish-reason";
+import { isInventing } from "@/lib/steps/inventing-step";
+import type { ParsedCompletion } from "@/lib/steps/step";
 
 /** What an answer took, in tokens and milliseconds; null: the server did not say. */
 export type Figures = {
@@ -40,7 +43,7 @@ export function readAnswer(
   generation: Generation,
   context: { preset: FilterPreset; probe: ServerProbe | null; countedPromptTokens: number | null },
 ): Answer {
-  const { step, constitution, request } = input;
+  const { step, constitution } = input;
   const { countedPromptTokens, probe, preset } = context;
   const warnings = answerWarnings({
     request: exactRequest(input),
@@ -72,8 +75,7 @@ export function readAnswer(
     };
   }
   const { text, parsed, finishReason, usage, timing, tokens } = generation;
-  const candidate = { request, rawText: text, isTurnEnded: finishReason === "stop" };
-  const { verdict, reason, hits } = applyPreset(preset, candidate, constitution);
+  const { verdict, reason, hits } = judge(input, preset, { text, parsed, finishReason });
   return {
     status: "completed",
     rawText: text,
@@ -87,4 +89,23 @@ export function readAnswer(
     warnings,
     tokens,
   };
+}
+
+/** Of what holds several things: kept where a rule keeps one of them. Whether that is new is for a gate to say. */
+function judge(
+  { step, constitution, request }: GenerationInput,
+  preset: FilterPreset,
+  { text, parsed, finishReason }: { text: string; parsed: ParsedCompletion; finishReason: FinishReason },
+): Pick<FilterResult, "verdict" | "reason" | "hits"> {
+  if (!isInventing(step)) {
+    const candidate = { request, rawText: text, isTurnEnded: finishReason === "stop" };
+    return judgeCompletion(preset, candidate, parsed, constitution);
+  }
+  const judged = step
+    .read(text, constitution, request, { finishReason })
+    .map((piece) => judgePiece(preset, piece, constitution));
+  return (
+    judged.find(({ verdict }) => verdict === "kept") ??
+    judged[0] ?? { verdict: "dropped", reason: "empty", hits: [] }
+  );
 }

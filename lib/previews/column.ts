@@ -34,3 +34,12 @@ export const columnSchema = z.object({
   seed: z.int().min(0).max(2_147_483_647),
 });
 export type Column = z.infer<typeof columnSchema>;
+
+/** Whom a column asks, and how; what it shows them is frozen beside it. */
+export const askedColumnSchema = columnSchema.pick({
+  serverId: true,
+  model: true,
+  sampling: true,
+  seed: true,
+});
+export type AskedColumn = z.infer<typeof askedColumnSchema>;

@@ -1,8 +1,6 @@
 import type { Constitution } from "@/lib/constitutions/constitution";
 import { renderShown, sendableConstitution } from "@/lib/constitutions/render-prompt-file";
-import type { ShownConstitution } from "@/lib/constitutions/show-constitution";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import type { Step } from "@/lib/steps/step";
+import type { Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import { changeConstitution } from "./change-constitution";
 import type { Column } from "./column";
 import { columnLabel } from "./column-label";
@@ -10,7 +8,7 @@ import { columnLabel } from "./column-label";
 /** What a column shows the model, byte for byte: `promptFile` followed by `promptEnd` of a request. */
 export type FrozenColumn = {
   label: string;
-  constitution: ShownConstitution;
+  constitution: StepSetup;
   stop: string[];
   promptFile: string;
 };
@@ -34,7 +32,7 @@ export function freezeColumn(
 }
 
 /** The prompt from the request on. */
-export function promptEnd(step: Step, { constitution }: FrozenColumn, request: PromptRequest): string {
+export function promptEnd(step: Step, { constitution }: FrozenColumn, request: StepRequest): string {
   return step.renderRequest(constitution, request);
 }
 

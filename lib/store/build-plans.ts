@@ -25,7 +25,13 @@ export async function planStep(wish: BuildWish & { probeId?: number }, countAt: 
     step: getStep(manifest.step),
     servers,
     lastBuild,
-    probedCompletionTokens: probe?.report.perItem.completionTokens ?? null,
+    probed:
+      probe === null
+        ? null
+        : {
+            completionTokens: probe.report.perItem.completionTokens,
+            keptPerRequest: probe.report.pieces?.keptPerRequest ?? null,
+          },
     hasDraftChanges: hasChanges,
   });
 }

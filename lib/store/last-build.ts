@@ -24,11 +24,12 @@ export async function findLastBuild(
     ORDER BY coalesce(v.constitution_id = ${constitutionId}::int, FALSE) DESC, b.id DESC LIMIT 1`;
   if (found === undefined) return null;
   const counts = await client.buildCount.findMany({
-    where: { buildId: found.id, facet: { in: ["verdict", "reason", "tokens"] } },
+    where: { buildId: found.id, facet: { in: ["verdict", "reason", "tokens", "answer"] } },
   });
   const of = (facet: string, value: string) =>
     Number(counts.find((one) => one.facet === facet && one.value === value)?.count ?? 0);
   const [kept, dropped, tokensOut] = [of("verdict", "kept"), of("verdict", "dropped"), of("tokens", "out")];
+  const answers = of("answer", "");
   const reasons = counts.filter(({ facet, count }) => facet === "reason" && count > 0);
   const { constitution } = parseStored(
     buildManifestSchema,
@@ -43,6 +44,7 @@ export async function findLastBuild(
     kept,
     dropped,
     byReason: Object.fromEntries(reasons.map(({ value, count }) => [value, Number(count)])),
-    completionTokens: tokensOut === 0 ? null : tokensOut / (kept + dropped),
+    completionTokens: tokensOut === 0 ? null : tokensOut / (answers === 0 ? kept + dropped : answers),
+    requests: answers === 0 ? null : answers,
   };
 }

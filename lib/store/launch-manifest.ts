@@ -14,6 +14,7 @@ import { database, type Queries } from "./database";
 import { addEvent } from "./events";
 import { freezePreset } from "./filter-presets";
 import { hashItems } from "./freeze-items";
+import { findDatasets } from "./manifest-datasets";
 import { readWholeManifest, requestsOf } from "./manifest-files";
 import { findServerByName } from "./servers";
 
@@ -44,14 +45,15 @@ export async function checkManifest(text: string, serverIds: readonly number[]):
   const file = readWholeManifest(text);
   const { manifest } = file;
   presetOf(file);
-  const [version, sameName, { servers, differences }] = await Promise.all([
+  const [version, sameName, { servers, differences }, datasets] = await Promise.all([
     findVersion(database(), file),
     file.constitution === null
       ? null
       : database().constitution.findUnique({ where: { name: file.constitution.name }, select: { id: true } }),
     chooseServers(manifest, serverIds),
+    findDatasets(manifest),
   ]);
-  differences.push(...stopDifferences(file));
+  differences.push(...stopDifferences(file), ...datasets.differences);
   const [asked, here] = [manifest.constitution, version?.number];
   if (asked !== null && here !== undefined && here !== asked.number) {
     differences.push(`What was version ${asked.number} of ${asked.name} is version ${here} here.`);
@@ -86,8 +88,11 @@ export async function launchFromManifest(
   const preset = presetOf(file);
   // Refuses a constitution that could not be read back as it is sent.
   if (file.constitution !== null) sendableConstitution(file.constitution);
-  const { servers, differences } = await chooseServers(file.manifest, serverIds);
-  differences.push(...stopDifferences(file));
+  const [{ servers, differences }, { source, earlier, differences: ofDatasets }] = await Promise.all([
+    chooseServers(file.manifest, serverIds),
+    findDatasets(file.manifest),
+  ]);
+  differences.push(...stopDifferences(file), ...ofDatasets);
   const [server, ...moreServers] = servers;
   if (server === undefined) {
     const { name: asked } = file.manifest.server;
@@ -109,6 +114,8 @@ export async function launchFromManifest(
         file.manifest.constitution === null || version === null
           ? null
           : { ...file.manifest.constitution, ...idsOf(version), number: version.number },
+      source,
+      earlier,
       preset,
       stop: stopStringsOf(file),
       server,

@@ -7,6 +7,8 @@ import {
   wrongField,
 } from "@/lib/builds/manifest-file";
 import { thawPreset } from "@/lib/filters/presets";
+import { isInventing } from "@/lib/steps/inventing-step";
+import { getStep } from "@/lib/steps/steps";
 import { listAllItems, type NewItem } from "./build-items";
 import { listPool } from "./build-pool";
 import { contentHash } from "./constitution-views";
@@ -17,21 +19,24 @@ import { isStorableText, parseStored } from "./stored-json";
 
 /**
  * The file that starts a build again: as it stands, so that one which was extended is started with all its items
- * and samples. Throws `not_found`.
+ * and samples, or to its raised target. Throws `not_found`.
  */
 export async function exportManifest(buildId: number): Promise<{ name: string; text: string }> {
   const build = await database().build.findUnique({ where: { id: buildId } });
   if (build === null) throw new AppError("not_found", `There is no build ${buildId}.`);
   const frozen = parseStored(buildManifestSchema, build.manifest, `The manifest of build ${buildId}`);
-  const [version, items, pool] = await Promise.all([
+  const [version, all, pool] = await Promise.all([
     frozen.constitution === null ? null : getVersionById(frozen.constitution.versionId),
     listAllItems(buildId),
     listPool(buildId),
   ]);
+  // What a step that invents asked later it composed of what came: started again, it composes it of what comes then.
+  const items = isInventing(getStep(frozen.step)) ? all.slice(0, frozen.itemCount) : all;
   const preset = thawPreset(frozen.preset);
   const manifest = {
     ...frozen,
     itemCount: items.length,
+    target: build.target,
     samplesPerItem: build.samplesPerItem,
     seedPrompts: { ...frozen.seedPrompts, count: items.length, itemsHash: hashItems(items) },
   };

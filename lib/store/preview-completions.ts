@@ -1,6 +1,6 @@
 import type { FailureKind } from "@/lib/generation/completion";
 import type { Answer } from "@/lib/previews/answer";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
+import type { StepRequest } from "@/lib/steps/step";
 import { database } from "./database";
 import { storableText } from "./storable-text";
 
@@ -60,13 +60,13 @@ export type WaitingCompletion = {
   sample: number;
   seed: number;
   attempts: number;
-  request: PromptRequest;
+  request: StepRequest;
 };
 
 /** The first samples of all first, so that a board fills evenly. */
 export async function listWaitingCompletions(
   runId: number,
-  probes: readonly PromptRequest[],
+  probes: readonly StepRequest[],
 ): Promise<WaitingCompletion[]> {
   const rows = await database().previewCompletion.findMany({
     where: { runId, status: "waiting" },

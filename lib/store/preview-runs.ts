@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/app-error";
+import type { AskedColumn } from "@/lib/previews/column";
 import { namedColumnLabel } from "@/lib/previews/column-label";
 import { promptEnd, sampleSeed } from "@/lib/previews/freeze-column";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import type { Step } from "@/lib/steps/step";
+import type { Step, StepRequest } from "@/lib/steps/step";
 import { database, type Queries } from "./database";
 import type { PreparedColumn } from "./preview-columns";
 import { enqueueBoard, withdrawBoard } from "./preview-queue";
@@ -18,12 +18,18 @@ export const LIVE_SILENCE_MS = 15_000;
 /** A title in a list; the whole request stands among the probes. */
 const TITLE_LENGTH = 300;
 
+/** A column as a run keeps it. */
+export type RunColumn = Pick<PreparedColumn, "frozen" | "constitutionName" | "serverBuild" | "model"> & {
+  column: AskedColumn;
+  server: Pick<PreparedColumn["server"], "id" | "name">;
+};
+
 export type NewPreviewRun = {
   kind: PreviewKind | "build_probe";
   title: string;
   step: Step;
-  columns: readonly PreparedColumn[];
-  probes: readonly PromptRequest[];
+  columns: readonly RunColumn[];
+  probes: readonly StepRequest[];
   probeSetId: number | null;
   samples: number;
   /** Which column answers which probe with which seed, where not every column answers all with its own. */
@@ -45,9 +51,9 @@ export type StartedRun = { id: number; completions: (CompletionPlace & { id: num
 export async function insertPreviewRun(queries: Queries, run: NewPreviewRun): Promise<StartedRun> {
   const rows = await queries.$queryRaw<({ run: number; id: number } & CompletionPlace)[]>`
     WITH run AS (
-      INSERT INTO preview_run (kind, status, title, samples, preset, preset_version, logprobs, probes, probe_text,
-        column_labels, completion_count, probe_set_id, created_by)
-      VALUES (${run.kind}, 'running', ${run.title.slice(0, TITLE_LENGTH)}, ${run.samples}, ${run.preset.name},
+      INSERT INTO preview_run (kind, step, status, title, samples, preset, preset_version, logprobs, probes,
+        probe_text, column_labels, completion_count, probe_set_id, created_by)
+      VALUES (${run.kind}, ${run.step.name}, 'running', ${run.title.slice(0, TITLE_LENGTH)}, ${run.samples}, ${run.preset.name},
         ${run.preset.version}, ${run.logprobs}::int, ${json(run.probes, "The request")}::jsonb, ${probeText(run)},
         ${run.columns.map(({ constitutionName, frozen }) => namedColumnLabel(constitutionName, frozen.label))}::text[],
         ${cellsOf(run).length * run.samples}, ${run.probeSetId}::int, ${run.actor})
@@ -116,7 +122,7 @@ const json = (value: unknown, what: string) => JSON.stringify(toStored(value, wh
 
 /** Freezes a live run; who starts it asks its columns and ends it. Throws `bad_request` for unstorable text. */
 export async function startLiveRun(
-  run: Omit<NewPreviewRun, "kind" | "title" | "probes" | "probeSetId"> & { request: PromptRequest },
+  run: Omit<NewPreviewRun, "kind" | "title" | "probes" | "probeSetId"> & { request: StepRequest },
 ): Promise<StartedRun> {
   const { request, ...rest } = run;
   const title = request.instruction;

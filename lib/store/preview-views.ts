@@ -5,13 +5,15 @@ import { ruleHitSchema, verdictSchema } from "@/lib/datasets/record";
 import { failureKindSchema, tokenProbabilitySchema } from "@/lib/generation/completion";
 import { completionBody } from "@/lib/generation/completion-body";
 import { curlCommand } from "@/lib/generation/curl";
-import { columnSchema } from "@/lib/previews/column";
+import { askedColumnSchema, columnSchema } from "@/lib/previews/column";
+import { stepRequestSchema } from "@/lib/steps/step-request-schema";
+import { stepSetupSchema } from "@/lib/steps/step-setup-schema";
 import { database } from "./database";
 import type { PreviewColumn, PreviewCompletion } from "./generated/client";
 import { readRunSummary } from "./preview-list";
 import { parseStored } from "./stored-json";
 
-const probesSchema = z.array(z.object({ instruction: z.string(), input: z.string() }));
+const probesSchema = z.array(stepRequestSchema);
 const judgementSchema = z.object({
   verdict: verdictSchema,
   reason: z.string().nullable(),
@@ -139,15 +141,20 @@ export async function findBoardWork(id: number) {
   return {
     id,
     isRunning: row.status === "running",
+    step: row.step,
     preset: { name: row.preset, version: row.presetVersion },
     probes: parseStored(probesSchema, row.probes, `The requests of preview ${id}`),
-    columns: columns.map((column) => ({
-      ...startedColumn(column),
-      serverId: column.serverId,
-    })),
+    columns: columns.map(boardColumn),
   };
 }
 export type BoardWork = NonNullable<Awaited<ReturnType<typeof findBoardWork>>>;
+
+/** A column as a worker asks it: it needs no more of it than whom it asks, how, and what is shown. */
+function boardColumn({ runId, place, body, shown, serverId, serverName, model }: PreviewColumn) {
+  const what = `Column ${place + 1} of preview ${runId}`;
+  const { sampling } = parseStored(askedColumnSchema, body, what);
+  return { serverId, serverName, model, sampling, setup: parseStored(stepSetupSchema, shown, what) };
+}
 
 /** Whether a board goes on; false also where it was removed. */
 export async function isBoardRunning(id: number): Promise<boolean> {

@@ -22,9 +22,8 @@ export async function getRecordRequest(id: number): Promise<RecordRequest> {
       `Record ${id} has no build any more, so nobody knows what was sent for it.`,
     );
   }
-  const { manifest, constitution, server } = origin;
+  const { manifest, constitution, request, answer, part, server } = origin;
   const step = getStep(manifest.step);
-  const request = { instruction: record.instruction, input: record.input };
   return {
     record,
     request,
@@ -32,13 +31,14 @@ export async function getRecordRequest(id: number): Promise<RecordRequest> {
       prompt: step.renderPrompt(constitution, request),
       stop: manifest.stop,
       sampling: manifest.sampling,
-      seed: record.seed,
+      seed: answer?.seed ?? record.seed,
     },
+    part,
     step,
     constitution,
     preset: getPreset(manifest.preset.name, manifest.preset.version),
     server,
-    text: record.rawText,
+    text: answer?.text ?? record.rawText,
   };
 }
 
