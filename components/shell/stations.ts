@@ -4,6 +4,7 @@ export const journey = [
   { href: "/constitutions", label: "Constitution", keys: "g c" },
   { href: "/seed-prompts", label: "Seed prompts", keys: "g s" },
   { href: "/preview", label: "Preview", keys: "g p" },
+  { href: "/recipes", label: "Recipes", keys: "g r" },
   { href: "/builds", label: "Builds", keys: "g b" },
   { href: "/datasets", label: "Datasets", keys: "g d" },
   { href: "/exports", label: "Exports", keys: "g e" },

@@ -46,10 +46,10 @@ export const iSheepStages: readonly RecipeStageInput[] = [
       { from: "template", role: "quality" },
       { from: "template", role: "following" },
     ],
-    sampling: { temperature: 0, topP: 0.95, maxTokens: 1000 },
+    sampling: { temperature: 0, topP: 0.95, maxTokens: 200 },
     about:
       "The model that the recipe began with judges each answer twice: how good it is, and how it follows.",
-    reference: "I-SHEEP 6.5, at T 0 so that a score is the same twice; the reference drew it at T 1",
+    reference: "I-SHEEP 6.5, at T 0 so that a score is the same twice, and no longer than it needs",
   },
   {
     key: "select",

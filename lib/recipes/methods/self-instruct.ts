@@ -11,6 +11,7 @@ export const selfInstructStages: readonly RecipeStageInput[] = [
       { from: "seeds", kind: "tasks" },
       { from: "template", role: "instruction_list" },
     ],
+    settings: { layout: "list" },
     sampling: { temperature: 0.7, topP: 0.5, maxTokens: 1024 },
     target: { share: 1 },
     about: "The model goes on with a list of tasks that begins with seed prompts.",
