@@ -82,7 +82,7 @@ export async function readWish(options: WishOptions): Promise<BuildWish> {
   };
 }
 
-async function chooseConstitution(name: string | undefined) {
+export async function chooseConstitution(name: string | undefined) {
   if (name !== undefined) {
     const found = await findConstitutionByName(name);
     if (found !== null) return found;

@@ -3,6 +3,7 @@ import { listBuilds } from "@/lib/store/build-views";
 import { listConstitutions } from "@/lib/store/constitutions";
 import { listDatasets } from "@/lib/store/datasets";
 import { listPresets } from "@/lib/store/filter-presets";
+import { listRecipes } from "@/lib/store/recipe-views";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { listServers } from "@/lib/store/servers";
 import { writeJson } from "./write-out";
@@ -14,6 +15,7 @@ const lists: Record<string, () => Promise<readonly object[]>> = {
   builds: () => listBuilds(),
   datasets: listDatasets,
   presets: listPresets,
+  recipes: () => listRecipes(),
 };
 
 export async function listThings(what: string): Promise<void> {

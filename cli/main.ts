@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addBuildCommands } from "./build-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
+import { addRecipeCommands } from "./recipe-commands";
 
 /** The third door: `studio <noun> <verb>`. Each command loads what it needs when it runs, so help is quick. */
 const studio = new Command("studio")
@@ -35,6 +36,7 @@ studio
   );
 
 addBuildCommands(studio);
+addRecipeCommands(studio);
 
 studio
   .command("refilter")
@@ -82,7 +84,7 @@ studio
 
 studio
   .command("list")
-  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets or presets")
+  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets, presets or recipes")
   .description("print one JSON object a line")
   .action(async (what: string) => (await import("./list")).listThings(what));
 

@@ -148,9 +148,9 @@ export type RecipeSummary = Pick<RecipeRows, "id" | "name" | "isUnattended" | "s
 };
 
 /** The latest first. */
-export async function listRecipes(): Promise<RecipeSummary[]> {
+export async function listRecipes(limit = 200): Promise<RecipeSummary[]> {
   const [rows, servers] = await Promise.all([
-    database().recipe.findMany({ orderBy: { id: "desc" }, select: { id: true }, take: 200 }),
+    database().recipe.findMany({ orderBy: { id: "desc" }, select: { id: true }, take: limit }),
     listServers(),
   ]);
   const summaries: RecipeSummary[] = [];

@@ -10,9 +10,10 @@ import { listAllItems } from "./build-items";
 import { getBuildWork } from "./builds";
 import { createConstitution, publishDraft, saveDraft } from "./constitutions";
 import { database } from "./database";
+import { getHome } from "./home";
 import { adoptDataset, confirmStage, startStage } from "./recipe-starts";
 import { getRecipe, listRecipes } from "./recipe-views";
-import { changeRecipe, changeStage, createRecipe, removeRecipe } from "./recipes";
+import { changeRecipe, changeStage, createRecipe, removeRecipe, stopRecipe } from "./recipes";
 import { insertRecords } from "./record-inserts";
 import { upsertSeedPrompts, upsertSeedSet } from "./seed-prompt-writes";
 import { addServer } from "./servers";
@@ -383,5 +384,29 @@ describe("the list of recipes", () => {
         actor,
       }),
     ).rejects.toMatchObject({ kind: "conflict" });
+  });
+});
+
+describe("the home page", () => {
+  it("shows a recipe that needs a person, with the stage, and one that stopped by itself, with the reason", async () => {
+    const given = await provide();
+    expect((await getHome()).attention.filter(({ href }) => href.startsWith("/recipes"))).toEqual([]);
+    const { buildId } = await startStage(given.id, "answers", { actor });
+    await endBuild(buildId ?? 0);
+    await stopRecipe(given.id, "Prompts could not begin: there is no server.");
+    expect((await getHome()).attention.filter(({ href }) => href.startsWith("/recipes"))).toEqual([
+      {
+        title: "Round stopped by itself",
+        detail: "Prompts could not begin: there is no server.",
+        href: `/recipes/${given.id}`,
+        action: "Open",
+      },
+      {
+        title: "Round needs you: train",
+        detail: "The stages after it wait.",
+        href: `/recipes/${given.id}?stage=train`,
+        action: "Open",
+      },
+    ]);
   });
 });
