@@ -390,6 +390,7 @@ describe("the list of recipes", () => {
 describe("the home page", () => {
   it("shows a recipe that needs a person, with the stage, and one that stopped by itself, with the reason", async () => {
     const given = await provide();
+    await database().studio.create({ data: { id: 1 } });
     expect((await getHome()).attention.filter(({ href }) => href.startsWith("/recipes"))).toEqual([]);
     const { buildId } = await startStage(given.id, "answers", { actor });
     await endBuild(buildId ?? 0);
