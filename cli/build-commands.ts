@@ -1,5 +1,10 @@
 import type { Command } from "commander";
+import { isInventing } from "@/lib/steps/inventing-step";
+import { settingsFields } from "@/lib/steps/settings-fields";
+import type { Step } from "@/lib/steps/step";
+import { steps } from "@/lib/steps/steps";
 import { INCOMPLETE_EXIT, PAUSED_EXIT } from "./exit";
+import { stepHelp } from "./step-help";
 import { STOP_WHEN_EXAMPLE } from "./stop-when-example";
 
 const EXIT_CODES = `
@@ -8,20 +13,42 @@ ${PAUSED_EXIT} paused by one of its stop rules · 130 left with Ctrl-C, the buil
 
 const gather = (name: string, before: string[] = []) => [...before, name];
 
-/** What a self-align build is made from, the same to plan and to start it. */
-function withWish(command: Command): Command {
-  return command
+/** What a build is made from, the same to plan and to start it; of any step where none is given. */
+function withWish(command: Command, step: Step | null): Command {
+  command
     .option("--server <name>", "a server of the studio")
-    .option("--servers <names>", "several, separated by commas; they share the work")
-    .option("--seeds <set>", "all: the seed set in use; or a seed set's name", "all")
-    .option("--constitution <name>", "default: the one in use")
-    .option("--constitution-version <number>", "default: the latest published version")
+    .option("--servers <names>", "several, separated by commas; they share the work");
+  if (step?.asks !== "replies")
+    command.option("--seeds <set>", "a seed set's name; default: all, the seed set in use");
+  if (step?.asks !== "itself") command.option("--dataset <name>", "a dataset whose kept records are asked");
+  if (step === null || !isInventing(step))
+    command.option("--limit <number>", "at most so many records of the dataset");
+  if (step?.needsConstitution !== false)
+    command
+      .option("--constitution <name>", "default: the one in use")
+      .option("--constitution-version <number>", "default: the latest published version");
+  if (step === null || step.templates.length > 0)
+    command.option("--template <role=name>", "or role=name@version; may be given several times", gather);
+  if (step === null || settingsFields(step).length > 0)
+    command.option("--set <setting=value>", "a setting of the step; may be given several times", gather);
+  if (step === null || isInventing(step))
+    command
+      .option("--target <number>", "how many accepted ones end it")
+      .option(
+        "--new-against <dataset>",
+        "what is invented must be new against it too; may be repeated",
+        gather,
+      );
+  return command
     .option("--temperature <number>")
     .option("--top-p <number>")
     .option("--max-tokens <number>")
     .option("--seed <number>", "makes the build repeatable", "42")
     .option("--samples <number>", "how often each item is answered, 1 to 64", "1")
-    .option("--preset <name>", "a filter preset, or name@version; default: studio")
+    .option(
+      "--preset <name>",
+      `a filter preset, or name@version; default: ${step?.preset ?? "the step's own"}`,
+    )
     .option("--stop-when <conditions>", `when it pauses by itself, e.g. ${STOP_WHEN_EXAMPLE}`);
 }
 
@@ -35,23 +62,29 @@ function refuseWithoutServer(options: { server?: string; servers?: string }, com
 export function addBuildCommands(studio: Command): void {
   const build = studio.command("build").description("plan, start, follow and control builds");
 
-  withWish(build.command("plan"))
+  withWish(build.command("plan").argument("[step]", "which step", "self-align"), null)
     .option("--probe", "ask fifty of the items too, and keep none of it", false)
     .description("tell what a build would be, as one JSON object; starts nothing")
-    .action(async (options, command: Command) => {
+    .addHelpText(
+      "after",
+      `\nSteps: ${Object.keys(steps).join(", ")}; what each needs: studio build <step> --help.`,
+    )
+    .action(async (step: string, options, command: Command) => {
       refuseWithoutServer(options, command);
-      await (await import("./plan-build")).planBuild(options);
+      await (await import("./plan-build")).planBuild(step, options);
     });
 
-  withWish(build.command("self-align"))
-    .option("--name <name>", "what to call the build", "")
-    .option("--detach", "do not wait for its end", false)
-    .description("answer seed prompts after internal thoughts that cite principles")
-    .addHelpText("after", EXIT_CODES)
-    .action(async (options, command: Command) => {
-      refuseWithoutServer(options, command);
-      await (await import("./build-self-align")).buildSelfAlign(options);
-    });
+  for (const step of Object.values(steps)) {
+    withWish(build.command(step.name), step)
+      .option("--name <name>", "what to call the build", "")
+      .option("--detach", "do not wait for its end", false)
+      .description(step.does)
+      .addHelpText("after", () => `${stepHelp(step)}\n${EXIT_CODES}`)
+      .action(async (options, command: Command) => {
+        refuseWithoutServer(options, command);
+        await (await import("./build-step")).buildStep(step.name, options);
+      });
+  }
 
   build
     .command("from-manifest")

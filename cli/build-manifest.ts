@@ -1,5 +1,6 @@
 import { launchFromManifest } from "@/lib/store/launch-manifest";
-import { chooseServer, followUnless } from "./build-self-align";
+import { followUnless } from "./build-step";
+import { chooseServer } from "./choose-by-name";
 import { readTextFile } from "./read-text-file";
 import { say } from "./write-out";
 

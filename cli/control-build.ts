@@ -5,7 +5,7 @@ import { addBuildServer, changeBuildServer } from "@/lib/store/build-servers";
 import { getBuildView } from "@/lib/store/build-views";
 import { cancelBuild } from "@/lib/store/builds";
 import { extendWithSeedPrompts } from "@/lib/store/launch";
-import { chooseSeedSet, chooseServer } from "./build-self-align";
+import { chooseSeedSet, chooseServer } from "./choose-by-name";
 import { readSamples } from "./samples-option";
 import { readStopWhen } from "./stop-when";
 import { writeJson } from "./write-out";

@@ -84,7 +84,10 @@ studio
 
 studio
   .command("list")
-  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets, presets or recipes")
+  .argument(
+    "<what>",
+    "servers, seed-sets, constitutions, builds, datasets, presets, steps, templates or recipes",
+  )
   .description("print one JSON object a line")
   .action(async (what: string) => (await import("./list")).listThings(what));
 

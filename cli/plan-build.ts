@@ -1,14 +1,15 @@
 import { countTokens } from "@/lib/inference/tokenize";
+import { getStep } from "@/lib/steps/steps";
 import { planStep } from "@/lib/store/build-plans";
 import { getBuildProbe, startBuildProbe, stopBuildProbe } from "@/lib/store/build-probes";
 import { freezeBuild } from "@/lib/store/launch";
-import { readWish, type WishOptions } from "./build-self-align";
 import { INCOMPLETE_EXIT } from "./exit";
+import { readWish, type WishOptions } from "./read-wish";
 import { say, writeJson } from "./write-out";
 
 /** Prints what a build would be, with the report of a probe where one is asked for. */
-export async function planBuild(options: WishOptions & { probe: boolean }): Promise<void> {
-  const wish = await readWish(options);
+export async function planBuild(step: string, options: WishOptions & { probe: boolean }): Promise<void> {
+  const wish = await readWish(getStep(step), options);
   const probe = options.probe ? await runProbe(wish) : null;
   const plan = await planStep(probe === null ? wish : { ...wish, probeId: probe.id }, countTokens);
   for (const { message } of plan.warnings) say(message);

@@ -6,7 +6,7 @@ import { readStanding } from "@/lib/store/recipe-standing";
 import { confirmStage, startStage } from "@/lib/store/recipe-starts";
 import { getRecipe } from "@/lib/store/recipe-views";
 import { changeRecipe, createRecipe } from "@/lib/store/recipes";
-import { chooseConstitution, chooseSeedSet, chooseServer } from "./build-self-align";
+import { chooseConstitution, chooseSeedSet, chooseServer } from "./choose-by-name";
 import { numberOption } from "./number-option";
 import { writeJson } from "./write-out";
 

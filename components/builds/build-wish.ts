@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { startBuildBody } from "@/lib/api/builds";
 import type { StopRules } from "@/lib/builds/stop-rules";
 import type { Sampling } from "@/lib/generation/completion";
-import type { SeedChoice } from "./seed-choice";
+import { isInventing } from "@/lib/steps/inventing-step";
+import type { Step } from "@/lib/steps/step";
 
 /** What is sent to plan, probe and start a build. */
 export type BuildWish = z.input<typeof startBuildBody>;
@@ -10,48 +11,55 @@ export type BuildWish = z.input<typeof startBuildBody>;
 export const MAX_SAMPLES = 64;
 
 type Settings = {
+  step: Step;
   constitutionId: number | null;
   version: number | null;
+  templates: NonNullable<BuildWish["templates"]>;
+  stepSettings: { settings: Record<string, unknown> } | { key: string; message: string };
+  target: number | null;
+  earlierIds: number[];
   server: { id: number; model: string } | null;
   moreServerIds: number[];
   preset: string;
   stopRules: StopRules;
   samplesPerItem: number | null;
   sampling: { sampling: Sampling; seed: number } | { error: string };
-  /** The build it began with; `isAsked`: whose items are asked again. */
+  /** The build it began with. */
   from: number | null;
-  isAsked: boolean;
-  seedSet: { id: number } | null;
-  choice: SeedChoice;
-  chosen: readonly { id: number }[];
+  /** Null while it is not chosen. */
+  asked: Partial<BuildWish> | null;
 };
 
 /** The settings as they are sent; null while something is missing or wrong. */
 export function buildWish(settings: Settings): BuildWish | null {
-  const { constitutionId, version, server, sampling, samplesPerItem, from } = settings;
-  const items = itemsOf(settings);
-  if (constitutionId === null || version === null || items === null || "error" in sampling) return null;
+  const { step, constitutionId, version, server, sampling, stepSettings, samplesPerItem, from, asked } =
+    settings;
+  if (step.needsConstitution && (constitutionId === null || version === null)) return null;
+  if (asked === null || "error" in sampling || "message" in stepSettings) return null;
   if (server === null || server.model === "") return null;
-  if (samplesPerItem === null || !Number.isInteger(samplesPerItem)) return null;
-  if (samplesPerItem < 1 || samplesPerItem > MAX_SAMPLES) return null;
+  if (!isWholeWithin(samplesPerItem, 1, MAX_SAMPLES)) return null;
+  const { target, earlierIds } = settings;
+  if (isInventing(step) && target !== null && !isWholeWithin(target, 1, 1_000_000)) return null;
   return {
-    constitutionId,
-    version,
+    step: step.name,
+    ...(step.needsConstitution && constitutionId !== null && version !== null
+      ? { constitutionId, version }
+      : {}),
+    templates: settings.templates,
+    settings: stepSettings.settings,
+    ...(isInventing(step) && target !== null ? { target } : {}),
+    ...(isInventing(step) && earlierIds.length > 0 ? { earlierDatasetIds: earlierIds } : {}),
     serverId: server.id,
     moreServerIds: settings.moreServerIds,
     ...sampling,
     preset: settings.preset,
-    samplesPerItem,
+    samplesPerItem: isInventing(step) ? 1 : samplesPerItem,
     stopRules: settings.stopRules,
-    ...items,
+    ...asked,
     ...(from === null ? {} : { clonedFrom: from }),
   };
 }
 
-function itemsOf({ from, isAsked, seedSet, choice, chosen }: Settings): Partial<BuildWish> | null {
-  if (isAsked) return from === null ? null : { itemsOfBuildId: from };
-  if (seedSet === null || chosen.length === 0) return null;
-  return choice === null
-    ? { seedSetId: seedSet.id }
-    : { seedSetId: seedSet.id, seedPromptIds: chosen.map(({ id }) => id) };
+export function isWholeWithin(value: number | null, min: number, max: number): value is number {
+  return value !== null && Number.isInteger(value) && value >= min && value <= max;
 }

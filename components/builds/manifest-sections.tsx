@@ -1,9 +1,10 @@
 import clsx from "clsx";
-import type { ReactNode } from "react";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { formatExactTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { BuildManifest, ServerIdentity } from "@/lib/builds/manifest";
+import { Part, Row } from "./manifest-part";
+import { StepParts } from "./manifest-step-parts";
 import { stopRuleLines } from "./stop-rule-lines";
 
 /** A manifest as a person reads it: what was asked, after what, of whom, how, and what judged it. */
@@ -22,11 +23,17 @@ export function ManifestSections({ manifest, className }: { manifest: BuildManif
           </Row>
         </Part>
       )}
+      <StepParts manifest={manifest} />
       <Part title="Items">
         <Row label="From">{seedPrompts.source}</Row>
         <Row label="How many">
           {plural(manifest.itemCount, "item")} × {plural(manifest.samplesPerItem, "sample")}
         </Row>
+        {manifest.source === null ? null : (
+          <Row label="Dataset">
+            <TextLink href={`/datasets/${manifest.source.datasetId}`}>{manifest.source.name}</TextLink>
+          </Row>
+        )}
         <Row label="Content">
           {seedPrompts.itemsHash === "" ? "not kept" : <Hash of={seedPrompts.itemsHash} />}
         </Row>
@@ -85,24 +92,6 @@ function ServerRows({ server }: { server: ServerIdentity }) {
       </Row>
       <Row label="Address">{server.baseUrl}</Row>
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="min-w-0">
-      <h3 className="border-b border-line pb-1 font-semibold">{title}</h3>
-      <dl>{children}</dl>
-    </section>
-  );
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex min-h-6.5 items-baseline gap-3 border-b border-line py-1 last:border-0">
-      <dt className="w-24 shrink-0 text-12 text-ink-3">{label}</dt>
-      <dd className="min-w-0 flex-1 break-words">{children}</dd>
-    </div>
   );
 }
 

@@ -15,14 +15,14 @@ import { plural } from "@/components/ui/number-text";
 import { tellFailure } from "@/components/ui/toast";
 import { listBuilds, startBuild } from "@/lib/api/builds";
 import { callEndpoint } from "@/lib/api/call-endpoint";
-import { selfAlign } from "@/lib/steps/self-align";
+import { blockedBecause } from "./blocked-because";
 import { ManifestFileDialog } from "./manifest-file-dialog";
 import { PlanItems } from "./plan-items";
 import { PlanSettings } from "./plan-settings";
 import { PlanSummary } from "./plan-summary";
-import { blockedBecause, type PlanState, useBuildPlan } from "./use-build-plan";
+import { type PlanState, useBuildPlan } from "./use-build-plan";
 
-/** Plans a self-align build, tries it on a few items and starts it; everything it is made from stands on one page. */
+/** Plans a build of any step, tries it on a few items and starts it; everything it is made from stands on one page. */
 export function NewBuildPage() {
   const router = useRouter();
   const plan = useBuildPlan();
@@ -37,14 +37,15 @@ export function NewBuildPage() {
   useShortcuts("New build", [
     { keys: "mod+Enter", label: "start", isPinned: true, worksWhileTyping: true, run: startNow },
   ]);
-  const generations = plan.itemCount * (plan.samplesPerItem ?? 1);
+  const items = plan.isPlanFresh && plan.planned !== null ? plan.planned.itemCount : plan.itemCount;
+  const generations = items * (plan.samplesPerItem ?? 1);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
         title={plan.from === null ? "New build" : `New build from build ${plan.from}`}
         sub={
           <span className="truncate max-[1399px]:hidden">
-            {selfAlign.title}: each item is asked after the whole constitution.
+            {plan.step.title}: {plan.step.does}
           </span>
         }
         actions={
@@ -59,7 +60,7 @@ export function NewBuildPage() {
               disabled={start.isPending}
               onClick={startNow}
             >
-              Start {generations > 0 ? plural(generations, "generation") : ""}
+              Start {plan.invents ? "" : generations > 0 ? plural(generations, "generation") : ""}
             </Button>
           </>
         }

@@ -2,45 +2,45 @@
 
 import { SelectField } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
-import { plural } from "@/components/ui/number-text";
+import { formatCount, plural } from "@/components/ui/number-text";
 import { Notice } from "@/components/ui/signal";
-import { TextLink } from "@/components/ui/text-link";
 import { ChangedNote } from "./changed-note";
+import { DatasetItems } from "./dataset-items";
+import { FrozenItems } from "./frozen-items";
 import { SeedList } from "./seed-list";
+import { TopicsChoice } from "./topics-choice";
 import type { PlanState } from "./use-build-plan";
 
 const ITEMS_OF_BUILD = "build";
-/** Of so many a plan knows the texts. */
-const FIRST_SHOWN = 3;
 
-/** What is asked: the chosen seed prompts of a set, or what the build that the plan began with asked. */
+/**
+ * What is asked: the chosen seed prompts of a set, the records of a dataset, or what the build that the plan began
+ * with asked; of a step that invents, what it begins with.
+ */
 export function PlanItems({ plan }: { plan: PlanState }) {
-  const { original } = plan;
-  const ofBuild =
-    original.manifest === null
-      ? []
-      : [{ value: ITEMS_OF_BUILD, label: itemsOf(original.manifest, plan.from) }];
+  const { dataset, invents, isAsked, seedSet } = plan;
+  const ofRecords = dataset !== null && !invents;
   return (
-    <section aria-label="Seed prompts" className="flex min-h-0 min-w-0 flex-col border-x border-line pt-4">
+    <section
+      aria-label={ofRecords ? "Records" : "Seed prompts"}
+      className="flex min-h-0 min-w-0 flex-col border-x border-line pt-4"
+    >
+      {invents && plan.takesDataset ? <TopicsChoice plan={plan} /> : null}
       <div className="flex items-center gap-3 px-6 pb-2.5">
-        <h2 className="shrink-0 font-semibold">{plan.isAsked ? "Items" : "Seed prompts"}</h2>
-        <SelectField
-          label={plan.from === null ? "Seed set" : "What is asked"}
-          isLabelHidden
-          isSmall
-          className="ml-auto w-56"
-          value={plan.isAsked ? ITEMS_OF_BUILD : plan.seedSet === null ? "" : String(plan.seedSet.id)}
-          onChange={(value) => {
-            plan.setChoice(null);
-            void plan.setUrl({ seedSet: value === ITEMS_OF_BUILD ? null : Number(value) });
-          }}
-          disabled={plan.sets.length === 0 && ofBuild.length === 0}
-          options={[...ofBuild, ...plan.sets.map((set) => ({ value: String(set.id), label: set.name }))]}
-        />
+        <h2 className="shrink-0 font-semibold">
+          {isAsked ? "Items" : ofRecords ? "Records" : "Seed prompts"}
+        </h2>
+        <SourceField plan={plan} />
       </div>
-      {plan.isAsked ? (
+      {isAsked ? (
         <FrozenItems plan={plan} />
-      ) : plan.seedSet === null && !plan.isLoading ? (
+      ) : ofRecords ? (
+        <DatasetItems plan={plan} />
+      ) : plan.step.asks === "replies" && !plan.isLoading ? (
+        <Notice className="mx-6">
+          There is no dataset of replies yet. Build one, then it can be asked about.
+        </Notice>
+      ) : seedSet === null && !plan.isLoading ? (
         <Notice
           className="mx-6"
           actions={
@@ -61,33 +61,57 @@ export function PlanItems({ plan }: { plan: PlanState }) {
   );
 }
 
-const itemsOf = ({ itemCount }: { itemCount: number }, id: number | null) =>
-  `the ${plural(itemCount, "item")} of build ${id}`;
-
-function FrozenItems({ plan }: { plan: PlanState }) {
-  const { manifest, id, name } = plan.original;
-  if (manifest === null || id === null) return null;
+/** Which of the three it is, and which one of them. */
+function SourceField({ plan }: { plan: PlanState }) {
+  const { original, invents, isAsked, canAskAgain, dataset, seedSet } = plan;
+  const options = [
+    ...(canAskAgain && original.manifest !== null
+      ? [
+          {
+            value: ITEMS_OF_BUILD,
+            label: `the ${plural(original.manifest.itemCount, "item")} of build ${plan.from}`,
+          },
+        ]
+      : []),
+    ...(plan.takesSeeds
+      ? plan.sets.map((set) => ({ value: `seeds ${set.id}`, label: set.name, group: "Seed sets" }))
+      : []),
+    ...(plan.takesDataset && !invents
+      ? plan.datasets.map(({ id, name, keptCount }) => ({
+          value: `dataset ${id}`,
+          label: `${name}, ${formatCount(keptCount)} kept`,
+          group: "Datasets",
+        }))
+      : []),
+  ];
+  const value = isAsked
+    ? ITEMS_OF_BUILD
+    : dataset !== null && !invents
+      ? `dataset ${dataset.id}`
+      : seedSet === null
+        ? ""
+        : `seeds ${seedSet.id}`;
   return (
-    <div className="px-6 pt-1 text-ink-2">
-      <p className="max-w-[56ch]">
-        {plural(manifest.itemCount, "item")} as <TextLink href={`/builds/${id}`}>{name}</TextLink> froze them
-        at its launch, from {manifest.seedPrompts.source}. What has changed in the seed set since is not
-        asked. Choose a seed set above to ask what it holds today.
-      </p>
-      <ol className="mt-3 border-t border-line">
-        {(plan.planned?.first ?? []).map(({ item, instruction, origin }) => (
-          <li key={item} className="flex min-h-[30px] items-baseline gap-3 border-b border-line py-1">
-            <span className="w-6 text-right text-12 text-ink-3">{item + 1}</span>
-            <span className="min-w-0 flex-1 truncate" title={instruction}>
-              {instruction}
-            </span>
-            <span className="w-32 shrink-0 truncate text-right text-12 text-ink-3">{origin}</span>
-          </li>
-        ))}
-      </ol>
-      {manifest.itemCount > FIRST_SHOWN && plan.planned !== null ? (
-        <p className="mt-2 text-12 text-ink-3">and {plural(manifest.itemCount - FIRST_SHOWN, "more item")}</p>
-      ) : null}
-    </div>
+    <SelectField
+      label={plan.from === null && !plan.takesDataset ? "Seed set" : "What is asked"}
+      isLabelHidden
+      isSmall
+      className="ml-auto w-56"
+      value={value}
+      onChange={(next) => {
+        const [kind, id] = next.split(" ");
+        plan.setChoice(null);
+        const ofSeeds = kind === "seeds" ? Number(id) : null;
+        if (invents) void plan.setUrl({ seedSet: ofSeeds });
+        else
+          void plan.setUrl({
+            seedSet: ofSeeds,
+            dataset: kind === "dataset" ? Number(id) : null,
+            limit: null,
+          });
+      }}
+      disabled={options.length === 0}
+      options={value === "" ? [{ value: "", label: "" }, ...options] : options}
+    />
   );
 }

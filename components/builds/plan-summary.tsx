@@ -3,32 +3,25 @@
 import { usePresetChoices } from "@/components/generation/use-preset-choices";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { ErrorState } from "@/components/ui/error-state";
-import { formatCount, plural } from "@/components/ui/number-text";
+import { plural } from "@/components/ui/number-text";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { ChangeWords } from "./changed-note";
 import { PlanPrompts } from "./plan-prompts";
+import { PlanSize } from "./plan-size";
 import { PlanTokens } from "./plan-tokens";
 import { PlanWarnings } from "./plan-warnings";
 import { presetKey } from "./preset-key";
 import { ProbePanel } from "./probe-panel";
+import { TryPanel } from "./try-panel";
 import type { PlanState } from "./use-build-plan";
 
 /** What will happen, before it does: how much, what to mind, how a few items went, the first prompts. */
 export function PlanSummary({ plan }: { plan: PlanState }) {
-  const { planned, itemCount } = plan;
-  const samples = plan.samplesPerItem ?? 1;
+  const { planned } = plan;
   return (
     <aside aria-label="What will be built" className="min-h-0 overflow-y-auto py-4 pr-(--gutter) pl-6">
-      <h2 className="text-11 font-medium text-ink-3">Generations</h2>
-      <p className="text-26 font-medium tracking-[-0.022em]" aria-live="polite">
-        {formatCount(itemCount * samples)}
-        <small className="ml-1.5 text-13 font-normal tracking-normal text-ink-3">
-          {samples === 1
-            ? `one for each ${plan.isAsked ? "item" : "seed prompt"}`
-            : `${plural(itemCount, "item")} × ${samples} samples`}
-        </small>
-      </p>
+      <PlanSize plan={plan} />
       <CloneChanges plan={plan} />
       {planned === null ? null : (
         <PlanWarnings
@@ -39,6 +32,8 @@ export function PlanSummary({ plan }: { plan: PlanState }) {
       {plan.planError === null ? null : (
         <ErrorState className="mt-3" title="This cannot be planned." error={plan.planError} />
       )}
+      {/* What was tried of another step, or of other items, says nothing of these. */}
+      <TryPanel key={`${plan.step.name} ${JSON.stringify(plan.asked)}`} plan={plan} />
       <ProbePanel plan={plan} />
       {planned !== null ? (
         <>

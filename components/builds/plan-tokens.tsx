@@ -3,7 +3,7 @@ import type { BuildPlan } from "@/lib/builds/build-plan";
 import { FigureLine } from "./figure-line";
 
 /** What the whole build takes in tokens, and how that is known. */
-export function PlanTokens({ plan: { tokens, lastBuild } }: { plan: BuildPlan }) {
+export function PlanTokens({ plan: { tokens, lastBuild, manifest } }: { plan: BuildPlan }) {
   const sources = {
     probe: "as the probe wrote",
     last_build: `as build ${lastBuild?.id} wrote`,
@@ -18,7 +18,10 @@ export function PlanTokens({ plan: { tokens, lastBuild } }: { plan: BuildPlan })
         </span>
       </header>
       <dl className="mt-1">
-        <FigureLine label="Shared by all prompts" note="the constitution">
+        <FigureLine
+          label="Shared by all prompts"
+          note={manifest.constitution === null ? "the template" : "the constitution"}
+        >
           {formatCount(tokens.prefix)}
         </FigureLine>
         <FigureLine label="An item adds" note="on average">

@@ -11,11 +11,13 @@ import type { BuildProbe } from "@/lib/api/build-plans";
 import type { BuildManifest } from "@/lib/builds/manifest";
 import { manifestChanges } from "@/lib/builds/manifest-changes";
 import { PROBE_SIZE } from "@/lib/builds/probe-sample";
+import { blockedBecause } from "./blocked-because";
 import { ProbeAnswersDialog, type ProbePile } from "./probe-answers-dialog";
 import { ProbeComparison } from "./probe-comparison";
+import { ProbePieces } from "./probe-pieces";
 import { ProbeProjection } from "./probe-projection";
 import { ProbeVerdicts } from "./probe-verdicts";
-import { blockedBecause, type PlanState } from "./use-build-plan";
+import type { PlanState } from "./use-build-plan";
 import { useBuildProbe } from "./use-build-probe";
 
 /** A dry run of some of the items: asked, read and judged as the build would, and none of it kept. */
@@ -24,7 +26,8 @@ export function ProbePanel({ plan }: { plan: PlanState }) {
   const [pile, setPile] = useState<ProbePile | null>(null);
   const view = plan.probeId === null ? undefined : probe.data;
   const isRunning = view?.status === "running";
-  const size = Math.min(PROBE_SIZE, plan.itemCount);
+  // What a step asks of a record, and what it composes first, is for the plan to say.
+  const size = Math.min(PROBE_SIZE, plan.planned?.itemCount ?? plan.itemCount);
   const begin = () => plan.wish !== null && start.mutate(plan.wish);
   return (
     <section aria-label="Probe" className="mt-4 border-t border-line pt-3">
@@ -53,7 +56,7 @@ export function ProbePanel({ plan }: { plan: PlanState }) {
             disabled={start.isPending}
             onClick={begin}
           >
-            {view === undefined ? `Probe ${plural(size, "item")}` : "Probe again"}
+            {view === undefined ? `Probe ${plural(size, plan.invents ? "request" : "item")}` : "Probe again"}
           </Button>
         )}
       </header>
@@ -73,6 +76,7 @@ export function ProbePanel({ plan }: { plan: PlanState }) {
           <ProbeProgress view={view} />
           <StaleNote probed={view.manifest} planned={plan.planned?.manifest ?? null} />
           <ProbeVerdicts report={view.report} onPile={setPile} />
+          {view.report.pieces === null ? null : <ProbePieces pieces={view.report.pieces} />}
           <ProbeComparison report={view.report} />
           <ProbeProjection report={view.report} />
           <ProbeAnswersDialog probeId={view.id} pile={pile} onClose={() => setPile(null)} />
@@ -83,22 +87,24 @@ export function ProbePanel({ plan }: { plan: PlanState }) {
 }
 
 function ProbeProgress({ view: { status, report } }: { view: BuildProbe }) {
-  const { total, kept, dropped, failed, elapsedMs, waitingFor } = report;
-  const settled = kept + dropped + failed;
+  const { total, answered, kept, dropped, failed, elapsedMs, waitingFor } = report;
+  const settled = answered + failed;
+  // Of a step that invents an answer holds several: the bar is of requests, parted as their pieces are.
+  const judged = Math.max(1, kept + dropped);
   const share = (count: number) => (total === 0 ? 0 : count / total);
   return (
     <div className="mt-2">
       <ProgressBar
         label="Progress of the probe"
         segments={[
-          { share: share(kept), tone: "ink", label: "kept" },
-          { share: share(dropped), tone: "low", label: "dropped" },
+          { share: share((answered * kept) / judged), tone: "ink", label: "kept" },
+          { share: share((answered * dropped) / judged), tone: "low", label: "dropped" },
           { share: share(failed), tone: "bad", label: "failed" },
         ]}
       />
       <p className="mt-1 flex gap-2 text-12 text-ink-3">
         <span>
-          {formatCount(settled)} of {plural(total, "item")}
+          {formatCount(settled)} of {plural(total, report.pieces === null ? "item" : "request")}
         </span>
         <span className="ml-auto">{formatDuration(elapsedMs)}</span>
       </p>

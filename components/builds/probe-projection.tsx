@@ -6,7 +6,7 @@ import { FigureLine } from "./figure-line";
 import { bigCount } from "./plan-tokens";
 
 /** What an item took, and what the whole build takes if it goes on like that. */
-export function ProbeProjection({ report: { perItem, projection } }: { report: ProbeReport }) {
+export function ProbeProjection({ report: { perItem, projection, pieces } }: { report: ProbeReport }) {
   if (projection === null) return null;
   const { promptTokens, completionTokens, cachedTokens, bytes } = perItem;
   const whole = (figure: number | null) => formatCount(figure === null ? null : Math.round(figure));
@@ -16,7 +16,7 @@ export function ProbeProjection({ report: { perItem, projection } }: { report: P
     <>
       <dl className="mt-2 border-t border-line">
         <FigureLine
-          label="An item read"
+          label={pieces === null ? "An item read" : "A request read"}
           note={cachedTokens === null ? "cached: not said" : `${whole(cachedTokens)} of it cached`}
         >
           {promptTokens === null ? "not said" : `${whole(promptTokens)} tokens`}
@@ -35,10 +35,16 @@ export function ProbeProjection({ report: { perItem, projection } }: { report: P
             {endWords(end)}
           </time>
         </FigureLine>
-        <FigureLine label="It keeps" note={`of ${plural(projection.generations, "generation")}`}>
+        <FigureLine
+          label="It keeps"
+          note={`of ${plural(projection.generations, pieces === null ? "generation" : "request")}`}
+        >
           about {bigCount(projection.kept)}
         </FigureLine>
-        <FigureLine label="On disk" note={`${formatBytes(Math.round(bytes ?? 0))} a record`}>
+        <FigureLine
+          label="On disk"
+          note={`${formatBytes(Math.round(bytes ?? 0))} ${pieces === null ? "a record" : "a request"}`}
+        >
           about {formatBytes(Math.round(projection.bytes))}
         </FigureLine>
       </dl>

@@ -107,7 +107,8 @@ export function TextArea(
   );
 }
 
-export type SelectOption = { value: string; label: string; isDisabled?: boolean };
+/** Neighbours of one `group` stand together under its name. */
+export type SelectOption = { value: string; label: string; isDisabled?: boolean; group?: string };
 
 /** The browser's own select, in our dress. */
 export function SelectField(
@@ -139,11 +140,15 @@ export function SelectField(
             isSmall ? "h-6 text-12" : "h-[30px]",
           )}
         >
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.isDisabled}>
-              {option.label}
-            </option>
-          ))}
+          {grouped(options).map(({ group, members }) =>
+            group === undefined ? (
+              <Options key={members[0]?.value} options={members} />
+            ) : (
+              <optgroup key={group} label={group}>
+                <Options options={members} />
+              </optgroup>
+            ),
+          )}
         </select>
         <ChevronDown
           aria-hidden
@@ -155,6 +160,24 @@ export function SelectField(
       </span>
     </FieldFrame>
   );
+}
+
+function Options({ options }: { options: readonly SelectOption[] }) {
+  return options.map((option) => (
+    <option key={option.value} value={option.value} disabled={option.isDisabled}>
+      {option.label}
+    </option>
+  ));
+}
+
+function grouped(options: readonly SelectOption[]): { group: string | undefined; members: SelectOption[] }[] {
+  const groups: { group: string | undefined; members: SelectOption[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === option.group) last.members.push(option);
+    else groups.push({ group: option.group, members: [option] });
+  }
+  return groups;
 }
 
 /** A number; null while the field holds none. Zero is a number. */

@@ -199,6 +199,8 @@ export const extendBuild = contract({
     seedPromptIds: z.array(z.int()).min(1).optional(),
     /** The new number in all. */
     samplesPerItem: z.int().min(1).max(64).optional(),
+    /** Of a step that invents, and alone: the new number of accepted ones that end it. */
+    target: z.int().min(1).max(1_000_000).optional(),
   }),
   response: buildViewSchema,
 });

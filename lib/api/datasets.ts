@@ -16,6 +16,8 @@ export const filterQuery = z.object({
 export const datasetSummarySchema = z.object({
   id: z.int(),
   name: z.string(),
+  /** What its records are; who chooses the source of a step looks for it. */
+  holds: z.enum(["replies", "prompts", "topics", "labels", "instances", "scores"]),
   createdAt: moment,
   recordCount: z.int(),
   keptCount: z.int(),

@@ -31,6 +31,7 @@ export const buildPlanSchema = z.object({
       item: z.int(),
       origin: z.string(),
       instruction: z.string(),
+      input: z.string(),
       prompt: z.string(),
       stop: z.array(z.string()),
       seed: z.int(),
@@ -88,7 +89,8 @@ export async function planBuild(input: PlanInput): Promise<BuildPlan> {
     const seed = itemSeed(manifest.seed, item, 0);
     const { prompt, stop } = exactRequest({ step, constitution, request, sampling, seed });
     const tokens = sizes.prefix + (sizes.items[item] ?? 0);
-    return { item, origin, instruction: request.instruction, prompt, stop, seed, tokens };
+    const { instruction, input: given } = request;
+    return { item, origin, instruction, input: given, prompt, stop, seed, tokens };
   });
   const sent =
     requests[0] === undefined

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { constitutionSchema } from "@/lib/constitutions/constitution";
 import { type ShownConstitution, showConstitution } from "@/lib/constitutions/show-constitution";
 import type { RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
+import type { DatasetHolds } from "@/lib/steps/step";
 import { currentPresetOf } from "./current-preset";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
@@ -11,6 +12,7 @@ import { parseStored } from "./stored-json";
 export type DatasetSummary = {
   id: number;
   name: string;
+  holds: DatasetHolds;
   /** ISO 8601 in UTC. */
   createdAt: string;
   recordCount: number;
@@ -72,7 +74,8 @@ export async function getDataset(id: number): Promise<DatasetView> {
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {
   const { id, name, createdAt, builds } = row;
-  return { id, name, createdAt: createdAt.toISOString(), ...counts, builds };
+  const holds = row.holds as DatasetHolds;
+  return { id, name, holds, createdAt: createdAt.toISOString(), ...counts, builds };
 }
 
 /** One pass over an index, however many datasets there are. */

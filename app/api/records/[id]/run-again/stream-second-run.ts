@@ -1,4 +1,4 @@
-import { EventLines } from "@/app/api/preview/event-lines";
+import { eventStream } from "@/app/api/preview/event-stream";
 import { limitOf } from "@/app/api/preview/live-limiters";
 import { AppError } from "@/lib/app-error";
 import { type SecondRunEvent, secondRun } from "@/lib/datasets/second-run";
@@ -11,7 +11,7 @@ import { findServerToAsk, getRecordRequest } from "@/lib/store/record-request";
 export async function streamSecondRun(
   recordId: number,
   otherServerId: number | null,
-  signal: AbortSignal,
+  request: AbortSignal,
 ): Promise<Response> {
   const first = await getRecordRequest(recordId);
   const found = await findServerToAsk(first.server, otherServerId);
@@ -29,37 +29,17 @@ export async function streamSecondRun(
     complete: createComplete({ baseUrl: access.baseUrl, apiKey: access.apiKey, model }),
     describe: () => describeNow(access, identity),
   };
-  const leaving = new AbortController();
-  const leave = () => leaving.abort(new Error("the second run was left"));
-  signal.addEventListener("abort", leave, { once: true });
-
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const lines = new EventLines<SecondRunEvent>((text) => {
-        if (!leaving.signal.aborted) controller.enqueue(encoder.encode(text));
-      });
+  return eventStream<SecondRunEvent>(request, async (send, signal) => {
+    try {
+      const seat = await limitOf({ id: identity.id, ...access }).acquire(signal, signal);
       try {
-        const seat = await limitOf({ id: identity.id, ...access }).acquire(leaving.signal, leaving);
-        try {
-          for await (const event of secondRun(first, asked, leaving.signal)) lines.send(event);
-        } finally {
-          seat.release(null);
-        }
-      } catch (error) {
-        // The page says that the stream ended too early.
-        if (!leaving.signal.aborted) log().error({ err: error, record: recordId }, "a second run broke off");
+        for await (const event of secondRun(first, asked, signal)) send(event);
+      } finally {
+        seat.release(null);
       }
-      lines.end();
-      if (!leaving.signal.aborted) controller.close();
-    },
-    cancel: leave,
-  });
-  // Without no-transform the stream would be compressed, and with it held back.
-  return new Response(stream, {
-    headers: {
-      "content-type": "application/x-ndjson; charset=utf-8",
-      "cache-control": "no-store, no-transform",
-    },
+    } catch (error) {
+      // The page says that the stream ended too early.
+      if (!signal.aborted) log().error({ err: error, record: recordId }, "a second run broke off");
+    }
   });
 }
