@@ -61,9 +61,10 @@ function never(name, comment, from, to) {
 
 /**
  * What a pure room may take from outside besides zod: computation only, nothing that reads the world. Comparing two
- * texts word by word is a shortest-edit search that a library has long had right.
+ * texts word by word is a shortest-edit search that a library has long had right; so is reading Parquet, from bytes
+ * that are given.
  */
-const extraPackages = { constitutions: ["diff"] };
+const extraPackages = { constitutions: ["diff"], datasets: ["hyparquet", "hyparquet-compressors"] };
 
 const pureWalls = journey.map((name, index) =>
   only(

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addBuildCommands } from "./build-commands";
+import { addCleaningCommands } from "./cleaning-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
 import { addRecipeCommands } from "./recipe-commands";
 
@@ -36,6 +37,7 @@ studio
   );
 
 addBuildCommands(studio);
+addCleaningCommands(studio);
 addRecipeCommands(studio);
 
 studio

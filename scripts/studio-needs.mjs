@@ -1,7 +1,7 @@
 /** Commands that work on files alone. */
-const fileCommands = new Set(["prompt-file", "novelty", "help"]);
+const fileCommands = new Set(["prompt-file", "novelty", "clean", "help"]);
 /** Commands that the worker carries, or that ask a model server. */
-const workedCommands = new Set(["build", "record", "refilter"]);
+const workedCommands = new Set(["build", "record", "refilter", "import-prompts"]);
 const harmlessFlags = new Set(["--help", "-h", "--version", "-V"]);
 
 /** Whether a command line of the studio works on the database. */

@@ -1,6 +1,7 @@
 import { type AppErrorKind, isAppError } from "@/lib/app-error";
 import type { MakingCounts } from "@/lib/datasets/making-counts";
 import { log } from "@/lib/log";
+import { cleanFiles } from "@/lib/store/clean-files";
 import { database } from "@/lib/store/database";
 import {
   failMaking,
@@ -14,6 +15,8 @@ import { countTeller, MakingStopped, type TellCounts } from "@/lib/store/making-
 import { enqueueMaking, isMakingQueued } from "@/lib/store/making-queue";
 import { mergeDatasets } from "@/lib/store/merge-datasets";
 import { selectByScores } from "@/lib/store/select-by-scores";
+import { sweepUploads } from "@/lib/store/uploads";
+import { tokenCounter } from "./token-counter";
 
 /** What another try would not mend, e.g. a source that is gone. */
 const HOPELESS: ReadonlySet<AppErrorKind> = new Set(["bad_request", "internal", "not_found"]);
@@ -46,7 +49,11 @@ function make({ id, wish, datasetId }: MakingWork, tell: TellCounts): Promise<Ma
     case "select":
       return selectByScores({ id, wish, datasetId }, tell);
     case "clean":
-      throw new Error("not yet");
+      return cleanFiles(
+        { id, wish, datasetId },
+        tell,
+        tokenCounter(wish.tokensOfServerId, wish.settings.maxTokens),
+      );
   }
 }
 
@@ -58,4 +65,5 @@ export async function sweepMakings(): Promise<void> {
     await enqueueMaking(database(), id);
   }
   await removeReserved();
+  await sweepUploads();
 }

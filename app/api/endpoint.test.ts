@@ -59,6 +59,20 @@ describe("an endpoint", () => {
     expect(reported).toHaveLength(1);
   });
 
+  it("leaves an upload to its handler, as it comes", async () => {
+    const upload = contract({ ...double, path: "/api/upload", body: nothing, isUpload: true });
+    const take = endpoint(upload, async ({ request, query }) => ({
+      doubled: (await request.text()).length * query.times,
+    }));
+    const request = new Request("http://127.0.0.1:3000/api/upload?times=2", {
+      method: "POST",
+      body: "{ no JSON",
+      headers: { host: "127.0.0.1:3000" },
+    });
+    const response = await take(request, { params: Promise.resolve({}) });
+    expect(await response.json()).toEqual({ doubled: 18 });
+  });
+
   it("turns away pages of other origins and rebound names", async () => {
     expect((await call('{"number": 1}', { origin: "http://evil.example" })).status).toBe(403);
     expect((await call('{"number": 1}', { host: "evil.example:3000" })).status).toBe(403);

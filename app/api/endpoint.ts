@@ -60,7 +60,7 @@ export function endpoint<C extends EndpointContract>(
 }
 
 async function readBody(contract: EndpointContract, request: Request): Promise<unknown> {
-  if (contract.method === "GET" || contract.method === "DELETE") return {};
+  if (contract.method === "GET" || contract.method === "DELETE" || contract.isUpload) return {};
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const text = await request.text();
   if (text.length > MAX_BODY_BYTES) throw tooLarge();

@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { DatasetsPage } from "@/components/datasets/datasets-page";
 
 export const metadata: Metadata = { title: "Datasets" };
 
 export default function Page() {
-  return <DatasetsPage />;
+  return (
+    <Suspense>
+      <DatasetsPage />
+    </Suspense>
+  );
 }

@@ -18,6 +18,7 @@ import { MissingDataset, NoRecords } from "./dataset-states";
 import { FacetsRail } from "./facets-rail";
 import { FilterBar } from "./filter-bar";
 import { findFilter } from "./filter-moves";
+import { MadeFrom } from "./made-from";
 import { Peek } from "./peek";
 import { recordQuery, useDataset, useFacets, useRecordPages } from "./queries";
 import { RecordsTable } from "./records-table";
@@ -88,7 +89,8 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         sub={
           <span className="truncate">
             {constitution === null ? "" : `${constitution.name} · `}
-            {builds.length === 1 && builds[0] !== undefined ? (
+            <MadeFrom datasetId={id} />
+            {builds.length === 0 ? null : builds.length === 1 && builds[0] !== undefined ? (
               <TextLink href={`/builds/${builds[0].id}`} className="decoration-line">
                 build {builds[0].id}
               </TextLink>

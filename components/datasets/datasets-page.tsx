@@ -16,6 +16,8 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { type DatasetSummary, listDatasets } from "@/lib/api/datasets";
+import { MakeActions } from "./make-actions";
+import { MakingsList } from "./makings-list";
 
 /** Every dataset, the latest first. */
 export function DatasetsPage() {
@@ -30,8 +32,10 @@ export function DatasetsPage() {
       <PageHead
         title="Datasets"
         sub={data === undefined ? null : <span>{formatCount(datasets.length)}</span>}
+        actions={<MakeActions />}
       />
       <div className="px-(--gutter) pb-8">
+        <MakingsList />
         {data === undefined ? (
           error === null ? (
             <SkeletonRows rows={8} rowHeight={40} className="mt-[30px]" />

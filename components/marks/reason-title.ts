@@ -10,6 +10,14 @@ const titles: Record<string, string> = {
   repeat_cut: "repeated clause",
   end_of_turn: "end of turn",
   wikipedia_opener: "Wikipedia opener",
+  not_drawn: "not drawn",
+  over_limit: "over the limit",
+  nli: "natural language inference",
+  too_short: "too few tokens",
+  too_long: "too many tokens",
+  low_quality: "quality too low",
+  low_following: "following too low",
+  unscored: "no readable score",
 };
 
 /** A rule's or drop reason's name in plain words; an unknown one is spelt out as it is. */

@@ -10,6 +10,8 @@ export type CallOptions<C extends EndpointContract> = {
   params?: Input<C["params"]>;
   query?: Input<C["query"]> | URLSearchParams;
   body?: Input<C["body"]>;
+  /** Of an upload: what is sent instead of a body, as it is. */
+  file?: Blob;
   signal?: AbortSignal;
 };
 
@@ -50,7 +52,9 @@ export async function sendRequest<C extends EndpointContract>(
       signal: options.signal,
       ...(contract.method === "GET" || contract.method === "DELETE"
         ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(options.body ?? {}) }),
+        : options.file === undefined
+          ? { headers: { "content-type": "application/json" }, body: JSON.stringify(options.body ?? {}) }
+          : { headers: { "content-type": "application/octet-stream" }, body: options.file }),
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;

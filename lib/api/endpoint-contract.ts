@@ -24,6 +24,8 @@ export type EndpointContract<
   query: Query;
   body: Body;
   response: Response;
+  /** Its body is a file of any size, as it comes: nothing is parsed, and the handler reads `request.body`. */
+  isUpload?: boolean;
 };
 
 /** Only gives the literal its type; the parts left out are `z.void()`-like empties in the presets below. */

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from "react";
+import type { PromptFileKind } from "@/lib/datasets/clean-wish";
+import { uploadFile } from "./making-queries";
+
+export type UploadedFile = Awaited<ReturnType<typeof uploadFile>>;
+
+/** A file that was chosen, and how far it is. */
+export type Upload = {
+  key: number;
+  name: string;
+  size: number;
+  state:
+    | { is: "sending" }
+    | { is: "ready"; file: UploadedFile; holds: PromptFileKind }
+    | { is: "failed"; why: string };
+};
+
+/** Files on their way into the studio. One that is left out is not sent to its end. */
+export function useUploads() {
+  const [uploads, setUploads] = useState<Upload[]>([]);
+  const sending = useRef(new Map<number, AbortController>());
+  const lastKey = useRef(0);
+
+  useEffect(() => {
+    const open = sending.current;
+    return () => {
+      for (const controller of open.values()) controller.abort();
+    };
+  }, []);
+
+  const settle = (key: number, state: Upload["state"]) =>
+    setUploads((now) => now.map((upload) => (upload.key === key ? { ...upload, state } : upload)));
+
+  async function send(key: number, file: File): Promise<void> {
+    const controller = new AbortController();
+    sending.current.set(key, controller);
+    try {
+      const taken = await uploadFile(file, controller.signal);
+      settle(key, { is: "ready", file: taken, holds: taken.holds });
+    } catch (error) {
+      settle(key, { is: "failed", why: error instanceof Error ? error.message : String(error) });
+    } finally {
+      sending.current.delete(key);
+    }
+  }
+
+  return {
+    uploads,
+    add(files: File[]) {
+      for (const file of files) {
+        lastKey.current += 1;
+        const key = lastKey.current;
+        setUploads((now) => [...now, { key, name: file.name, size: file.size, state: { is: "sending" } }]);
+        void send(key, file);
+      }
+    },
+    remove(key: number) {
+      sending.current.get(key)?.abort();
+      setUploads((now) => now.filter((upload) => upload.key !== key));
+    },
+    setKind(key: number, holds: PromptFileKind) {
+      setUploads((now) =>
+        now.map((upload) =>
+          upload.key === key && upload.state.is === "ready"
+            ? { ...upload, state: { ...upload.state, holds } }
+            : upload,
+        ),
+      );
+    },
+  };
+}
