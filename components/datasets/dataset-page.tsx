@@ -11,6 +11,7 @@ import { PrincipleHues } from "@/components/marks/principle-hues";
 import { PageHead } from "@/components/shell/page-head";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { ErrorState } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { LiveDot } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
@@ -76,7 +77,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
 
   if (dataset.data === undefined)
     return <MissingDataset id={id} error={dataset.error} onRetry={() => void dataset.refetch()} />;
-  const { name, builds, presets, constitution, recordCount } = dataset.data;
+  const { name, builds, presets, constitution, recordCount, holds } = dataset.data;
   const principles = constitution?.principles ?? [];
   const count = principleCount(principles, facets.data?.cites.map((c) => Number(c.value)) ?? []);
   const needle = findFilter(filters, "text")?.contains ?? "";
@@ -107,7 +108,14 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
             ))}
           </span>
         }
-        actions={exportAction}
+        actions={
+          <>
+            {holds === "topics" ? (
+              <LinkButton href={`/datasets/${id}/topics`}>Clean up topics</LinkButton>
+            ) : null}
+            {exportAction}
+          </>
+        }
       />
       <PrincipleHues principles={principles}>
         <div

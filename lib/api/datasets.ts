@@ -54,6 +54,8 @@ export const getDataset = contract({
   body: nothing,
   /** The principles of the constitution version that its latest build used, null for a dataset without builds. */
   response: datasetSummarySchema.extend({
+    /** What its records are, a word of lib/steps/step.ts. */
+    holds: z.string(),
     constitution: shownConstitutionSchema.nullable(),
     /** What judges the records of each of its builds now. */
     presets: z.array(z.object({ buildId: z.int(), name: z.string(), version: z.int() })),

@@ -92,8 +92,11 @@ export type InventingStep = Step & {
     pool: readonly PoolEntry[];
     earlier: Iterable<{ recordId: number; instruction: string; input: string }>;
   }) => Gate;
-  /** The next requests, `[]` to wait for more answers; `isOver` once nothing more will be asked. Pure. */
-  next: (state: InventingState) => { requests: StepRequest[]; isOver: boolean };
+  /**
+   * The next requests, `[]` to wait for more answers; `isOver` once nothing more will be asked, with the `reason` where
+   * that is not the target. Pure.
+   */
+  next: (state: InventingState) => { requests: StepRequest[]; isOver: boolean; reason?: string };
 };
 
 export function isInventing(step: Step): step is InventingStep {

@@ -23,6 +23,8 @@ export type DatasetSummary = {
 
 /** With the constitution version of its latest build, null for a dataset without builds. */
 export type DatasetView = DatasetSummary & {
+  /** What its records are, a word of lib/steps/step.ts. */
+  holds: string;
   constitution: ShownConstitution | null;
   /** What judges the records of each of its builds now. */
   presets: { buildId: number; name: string; version: number }[];
@@ -69,7 +71,7 @@ export async function getDataset(id: number): Promise<DatasetView> {
     const { name: preset, version: number } = currentPresetOf(build);
     return { buildId: build.id, name: preset, version: number };
   });
-  return { ...datasetSummary(row, counts.get(id)), constitution, presets };
+  return { ...datasetSummary(row, counts.get(id)), holds: row.holds, constitution, presets };
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {
