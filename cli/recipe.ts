@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/app-error";
+import { AppError, isAppError } from "@/lib/app-error";
 import { builtInRecipes, fromBuiltIn } from "@/lib/recipes/built-in-recipes";
 import { recipeSizeSchema } from "@/lib/recipes/recipe-definition";
 import { beginsByItself } from "@/lib/recipes/what-next";
@@ -57,7 +57,17 @@ export async function startRecipe(
     actor,
   });
   // A worker begins the stages of an unattended one, within two seconds.
-  await writeJson({ recipe: id, began: options.unattended ? [] : await beginAll(id) });
+  await writeJson({ recipe: id, ...(options.unattended ? { began: [] } : await beginFirst(id)) });
+}
+
+/** The recipe is there, whether or not its first stages can begin: Dromedary-2 has to be given files first. */
+async function beginFirst(id: number): Promise<{ began: string[]; waits?: string }> {
+  try {
+    return { began: await beginAll(id) };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { began: [], waits: error.message };
+  }
 }
 
 async function beginAll(id: number): Promise<string[]> {

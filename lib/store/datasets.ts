@@ -71,7 +71,7 @@ export async function getDataset(id: number): Promise<DatasetView> {
     const { name: preset, version: number } = currentPresetOf(build);
     return { buildId: build.id, name: preset, version: number };
   });
-  return { ...datasetSummary(row, counts.get(id)), holds: row.holds, constitution, presets };
+  return { ...datasetSummary(row, counts.get(id)), constitution, presets };
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { recordCount: 0, keptCount: 0 }): DatasetSummary {
