@@ -68,12 +68,12 @@ describe("studio recipe", () => {
     const ended = await studio("recipe", "watch", id);
     expect([ended.code, json(ended).state]).toEqual([0, "done"]);
     await worker.stop();
-  }, 180_000);
+  }, 400_000);
 
   it("says what it does not know, and what waits", async () => {
     expect(await studio("recipe", "start", "sheep", "--name", "x", "--server", "fast")).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("no method “sheep”"),
+      said: [expect.stringContaining("no method “sheep”")],
     });
     expect(await studio("recipe", "show", "99")).toMatchObject({ code: 3 });
     expect(await studio("recipe", "next", "first")).toMatchObject({ code: 1 });
@@ -83,7 +83,7 @@ describe("studio recipe", () => {
     const id = String(recipe);
     expect(await studio("recipe", "next", id, "self-align")).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("Self-align waits: Clean prompts has not begun."),
+      said: [expect.stringContaining("Self-align waits: Clean prompts has not begun.")],
     });
     expect(await studio("recipe", "confirm", id, "export")).toMatchObject({ code: 1 });
     const listed = await studio("list", "recipes");
