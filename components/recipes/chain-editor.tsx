@@ -15,6 +15,7 @@ import { changeRecipe, createRecipe, listRecipes, type RecipeView } from "@/lib/
 import { checkDefinition } from "@/lib/recipes/check-definition";
 import type { RecipeDefinition, RecipeStage } from "@/lib/recipes/recipe-definition";
 import { addStage, moveStage, removeStage, replaceStage, stageKinds, withKind } from "./chain-edits";
+import { ChoiceFields } from "./choice-fields";
 import { useRecipeAct } from "./queries";
 import { StageInputs } from "./stage-inputs";
 
@@ -68,14 +69,29 @@ export function ChainEditor({ recipe, onClose }: { recipe: RecipeView; onClose: 
         </>
       }
     >
-      <NumberField
-        label="Size"
-        className="mb-3 w-40"
-        value={draft.size}
-        onChange={(size) => size !== null && size >= 1 && setDraft({ ...draft, size: Math.round(size) })}
-        min={1}
-        step={1}
-      />
+      <div className="mb-3 grid grid-cols-4 gap-3">
+        <ChoiceFields
+          value={{
+            constitutionId: draft.constitution?.id ?? null,
+            seedSetId: draft.seedSetId,
+            serverId: draft.serverId,
+          }}
+          onChange={({ constitutionId, ...change }) =>
+            setDraft({
+              ...draft,
+              ...change,
+              ...(constitutionId == null ? {} : { constitution: { id: constitutionId, version: null } }),
+            })
+          }
+        />
+        <NumberField
+          label="Size"
+          value={draft.size}
+          onChange={(size) => size !== null && size >= 1 && setDraft({ ...draft, size: Math.round(size) })}
+          min={1}
+          step={1}
+        />
+      </div>
       <ol className="flex flex-col">
         {draft.stages.map((stage, place) => (
           <li key={stage.key} className="border-t border-line py-2">

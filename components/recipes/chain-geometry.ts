@@ -4,7 +4,7 @@ import { placeStages } from "@/lib/recipes/chain-layout";
 /** In pixels; a way that passes others runs in the gap below their lane. */
 export const CARD = { width: 136, height: 88 };
 const CHIP_HEIGHT = 22;
-const GAP = { x: 48, y: 44 };
+const GAP = { x: 40, y: 44 };
 
 /** Something hand-written that goes into a stage. */
 export type ChainChip = { text: string; title: string; href: string };
@@ -107,8 +107,10 @@ function chips(key: string, arrows: RecipeView["arrows"], given: RecipeView["giv
       const { kind, name } = arrow.from;
       if (kind === "seeds") {
         const words = { tasks: "tasks", topic_questions: "topic questions" }[name] ?? "seed prompts";
-        const href = given.seeds === null ? "/seed-prompts" : `/seed-prompts?set=${given.seeds.id}`;
-        return [{ text: `${count} ${words}`, title: given.seeds?.name ?? "No seed set is chosen", href }];
+        if (given.seeds === null)
+          return [{ text: "no seed set", title: "No seed set is chosen", href: "/seed-prompts" }];
+        const href = `/seed-prompts?set=${given.seeds.id}`;
+        return [{ text: `${count} ${words}`, title: given.seeds.name, href }];
       }
       if (kind === "constitution") {
         const one = given.constitution;

@@ -1,20 +1,18 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { constitutionsQuery, seedSetsQuery, serversQuery } from "@/components/generation/queries";
-import { firstServer, ServerField } from "@/components/generation/server-field";
 import { refreshEndpoints } from "@/components/shell/endpoint-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { NumberField, SelectField, TextField } from "@/components/ui/field";
-import { plural } from "@/components/ui/number-text";
 import { tellFailure } from "@/components/ui/toast";
 import { Switch } from "@/components/ui/toggle";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { createRecipe, listRecipes } from "@/lib/api/recipes";
 import { builtInRecipes, DEFAULT_SIZE } from "@/lib/recipes/built-in-recipes";
+import { ChoiceFields, type Choices, useUsualChoices } from "./choice-fields";
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
@@ -22,17 +20,13 @@ type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 export function NewRecipeDialog({ isOpen, onOpenChange }: Props) {
   const router = useRouter();
   const client = useQueryClient();
-  const constitutions = useQuery(constitutionsQuery).data?.constitutions ?? [];
-  const seedSets = useQuery(seedSetsQuery).data?.seedSets ?? [];
-  const servers = useQuery(serversQuery).data?.servers ?? [];
+  const usual = useUsualChoices();
   const [method, setMethod] = useState(builtInRecipes[0]?.method ?? "dromedary");
   const [name, setName] = useState("");
   const [size, setSize] = useState<number | null>(DEFAULT_SIZE);
   const [isUnattended, setUnattended] = useState(false);
-  const [chosen, setChosen] = useState<{ constitution?: number; seeds?: number; server?: number }>({});
-  const constitutionId = chosen.constitution ?? inUse(constitutions)?.id ?? null;
-  const seedSetId = chosen.seeds ?? inUse(seedSets)?.id ?? null;
-  const serverId = chosen.server ?? firstServer(servers)?.id ?? null;
+  const [chosen, setChosen] = useState<Partial<Choices>>({});
+  const choices = usual === null ? null : { ...usual, ...chosen };
   const does = builtInRecipes.find((one) => one.method === method)?.does ?? "";
   const create = useMutation({
     mutationFn: () =>
@@ -42,9 +36,7 @@ export function NewRecipeDialog({ isOpen, onOpenChange }: Props) {
           isUnattended,
           method,
           size: size ?? undefined,
-          constitutionId,
-          seedSetId,
-          serverId,
+          ...(choices ?? NONE),
         },
       }),
     onSuccess: ({ id }) => {
@@ -58,7 +50,9 @@ export function NewRecipeDialog({ isOpen, onOpenChange }: Props) {
       ? "Give it a name."
       : size === null || !Number.isInteger(size) || size < 1
         ? "The size is a whole number above 0."
-        : null;
+        : choices === null
+          ? "What it begins with is being read."
+          : null;
   const submit = () => problem === null && !create.isPending && create.mutate();
   return (
     <Dialog
@@ -99,21 +93,9 @@ export function NewRecipeDialog({ isOpen, onOpenChange }: Props) {
           options={builtInRecipes.map((one) => ({ value: one.method, label: one.title }))}
         />
         <div className="grid grid-cols-2 gap-3">
-          <SelectField
-            label="Constitution"
-            value={String(constitutionId ?? "")}
-            onChange={(id) => setChosen({ ...chosen, constitution: Number(id) })}
-            hint="Its newest published version at any time."
-            options={options(constitutions)}
-          />
-          <SelectField
-            label="Seed set"
-            value={String(seedSetId ?? "")}
-            onChange={(id) => setChosen({ ...chosen, seeds: Number(id) })}
-            hint={seedWords(seedSets.find(({ id }) => id === seedSetId))}
-            options={options(seedSets)}
-          />
-          <ServerField serverId={serverId} onServer={(server) => setChosen({ ...chosen, server })} />
+          {choices === null ? null : (
+            <ChoiceFields value={choices} onChange={(change) => setChosen({ ...chosen, ...change })} />
+          )}
           <NumberField
             label="Size"
             value={size}
@@ -134,14 +116,4 @@ export function NewRecipeDialog({ isOpen, onOpenChange }: Props) {
   );
 }
 
-const inUse = <One extends { isInUse: boolean }>(all: readonly One[]) =>
-  all.find((one) => one.isInUse) ?? all[0];
-const options = (all: readonly { id: number; name: string }[]) =>
-  all.length === 0
-    ? [{ value: "", label: "none yet" }]
-    : all.map(({ id, name }) => ({ value: String(id), label: name }));
-
-function seedWords(set: { taskCount: number; topicQuestionCount: number } | undefined): string | undefined {
-  if (set === undefined) return undefined;
-  return `${plural(set.taskCount, "task")} and ${plural(set.topicQuestionCount, "topic question")}`;
-}
+const NONE: Choices = { constitutionId: null, seedSetId: null, serverId: null };
