@@ -1,22 +1,18 @@
 import { runMigrations } from "graphile-worker";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fromBuiltIn } from "@/lib/recipes/built-in-recipes";
-import { type RecipeDefinition, recipeDefinitionSchema } from "@/lib/recipes/recipe-definition";
-import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
-import { sampleConstitution } from "@/testing/sample-constitution";
-import { sampleQuestion, sampleTask } from "@/testing/seed-builders";
+import { endBuild, endMerge, provideRecipe } from "@/testing/recipe-chain";
+import { sampleTask } from "@/testing/seed-builders";
 import { listAllItems } from "./build-items";
 import { getBuildWork } from "./builds";
-import { createConstitution, publishDraft, saveDraft } from "./constitutions";
+import { publishDraft, saveDraft } from "./constitutions";
 import { database } from "./database";
 import { getHome } from "./home";
 import { adoptDataset, confirmStage, startStage } from "./recipe-starts";
 import { getRecipe, listRecipes } from "./recipe-views";
 import { changeRecipe, changeStage, createRecipe, removeRecipe, stopRecipe } from "./recipes";
-import { insertRecords } from "./record-inserts";
-import { upsertSeedPrompts, upsertSeedSet } from "./seed-prompt-writes";
-import { addServer } from "./servers";
+import { upsertSeedPrompts } from "./seed-prompt-writes";
 import { goOnUnattended, listUnattended } from "./unattended-recipes";
 
 provideTestDatabase();
@@ -28,104 +24,11 @@ beforeEach(async () => {
 
 const actor = "Ada";
 
-/** A chain that only needs what this room can make: answers, a person who trains, answers of both merged, and again. */
-async function provide(given: Partial<RecipeDefinition> = {}) {
-  const constitution = await createConstitution(sampleConstitution(), actor);
-  await publishDraft(constitution.id, constitution.draftRevision, "", actor);
-  const form = { baseUrl: "http://127.0.0.1:9/v1", model: "base", maxInFlight: 4 };
-  const server = await addServer({ ...form, name: "orchard" }, actor);
-  const trained = await addServer({ ...form, name: "meadow", model: "engraved" }, actor);
-  const seedSetId = await upsertSeedSet(database(), "Seeds");
-  const seeds = [sampleTask("a"), sampleTask("b"), sampleTask("c"), sampleQuestion("Who won?")];
-  await upsertSeedPrompts(database(), seedSetId, seeds, { actor, from: "seeds.jsonl" });
-  const definition = recipeDefinitionSchema.parse({
-    method: "own",
-    size: 10,
-    constitution: { id: constitution.id, version: null },
-    seedSetId,
-    serverId: server.id,
-    stages: [
-      {
-        key: "answers",
-        title: "Answers",
-        kind: "build",
-        step: "self-align",
-        inputs: [{ from: "seeds", kind: "tasks" }, { from: "constitution" }],
-      },
-      {
-        key: "train",
-        title: "Train",
-        kind: "person",
-        isTrained: true,
-        inputs: [{ from: "stage", key: "answers" }],
-      },
-      {
-        key: "prompts",
-        title: "Prompts",
-        kind: "making",
-        making: "merge",
-        inputs: [{ from: "stage", key: "answers" }],
-      },
-      {
-        key: "again",
-        title: "Again",
-        kind: "build",
-        step: "self-align",
-        inputs: [
-          { from: "stage", key: "prompts" },
-          { from: "stage", key: "train", as: "after" },
-          { from: "constitution" },
-        ],
-      },
-    ],
-    ...given,
-  });
-  const { id } = await createRecipe({ name: "Round", definition, actor });
-  return { id, definition, constitution, server, trained, seedSetId };
-}
-
-/** Plays the worker: ends a build with a record an item, all kept but the last. */
-async function endBuild(buildId: number) {
-  const { datasetId } = await getBuildWork(buildId);
-  const items = await listAllItems(buildId);
-  await insertRecords(
-    items.map(({ request }, item) => {
-      const isLast = item === items.length - 1;
-      return newRecord({ id: buildId, datasetId }, item, {
-        ...request,
-        verdict: isLast ? "dropped" : "kept",
-        reason: isLast ? "short" : null,
-      });
-    }),
-  );
-  await database().build.update({ where: { id: buildId }, data: { status: "done" } });
-}
-
-/** Plays the worker: ends a merge with copies of what its sources kept. */
-async function endMerge(makingId: number) {
-  const { datasetId, wish } = await database().datasetMaking.findUniqueOrThrow({ where: { id: makingId } });
-  const { sources } = wish as { sources: { datasetId: number }[] };
-  const ids = sources.map((source) => source.datasetId);
-  await database().$executeRaw`
-    INSERT INTO record (dataset_id, cited, verdict, finish_reason, seed, total_ms, reply_length, origin, instruction,
-      input, raw_text, thoughts, reply, output, hits, source_record_id)
-    SELECT ${datasetId}::int, '{}', 'kept', 'none', 0, 0, 0, origin, instruction, input, '', '', '', '', '[]', id
-    FROM record WHERE dataset_id = ANY(${ids}::int[]) AND verdict = 'kept' ORDER BY id`;
-  const read = await database().record.count({ where: { datasetId: datasetId ?? 0 } });
-  const counts = {
-    phase: "done",
-    progress: read,
-    total: read,
-    sources: ids.map((source) => ({ name: "s", datasetId: source, read, kept: read, dropped: {} })),
-  };
-  await database().datasetMaking.update({ where: { id: makingId }, data: { status: "done", counts } });
-}
-
 const stageOf = async (id: number, key: string) =>
   (await getRecipe(id)).stages.find((stage) => stage.key === key) ?? expect.fail(key);
 
 /** Everything done but "again". */
-async function reachAgain(given: Awaited<ReturnType<typeof provide>>) {
+async function reachAgain(given: Awaited<ReturnType<typeof provideRecipe>>) {
   const { buildId } = await startStage(given.id, "answers", { actor });
   await endBuild(buildId ?? 0);
   await confirmStage(given.id, "train", { serverId: given.trained.id, actor });
@@ -135,7 +38,7 @@ async function reachAgain(given: Awaited<ReturnType<typeof provide>>) {
 
 describe("a recipe", () => {
   it("goes from stage to stage, each made from what the one before kept, and its counts add up", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await reachAgain(given);
     const { buildId } = await startStage(given.id, "again", { actor });
     await endBuild(buildId ?? 0);
@@ -166,14 +69,14 @@ describe("a recipe", () => {
   });
 
   it("asks only the seed prompts of the kind that a stage names", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     const { buildId } = await startStage(given.id, "answers", { actor });
     const items = await listAllItems(buildId ?? 0);
     expect(items.map(({ origin }) => origin)).toEqual(["a", "b", "c"]);
   });
 
   it("asks the newly trained model from the stage after its training on", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await reachAgain(given);
     expect((await stageOf(given.id, "again")).serverId).toBe(given.trained.id);
     const { buildId } = await startStage(given.id, "again", { actor });
@@ -182,7 +85,7 @@ describe("a recipe", () => {
   });
 
   it("refuses a stage that waits, and says what for", async () => {
-    const { id } = await provide();
+    const { id } = await provideRecipe();
     await expect(startStage(id, "again", { actor })).rejects.toMatchObject({
       kind: "conflict",
       message: "Again waits: Prompts has not begun. Train has not begun.",
@@ -191,7 +94,7 @@ describe("a recipe", () => {
   });
 
   it("keeps the chain that a run is part of", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await startStage(given.id, "answers", { actor });
     const without = {
       ...given.definition,
@@ -210,7 +113,7 @@ describe("a recipe", () => {
   });
 
   it("takes a dataset that is there for what a stage would make", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     const { id: datasetId } = await database().dataset.create({
       data: { name: "Imported", holds: "prompts" },
     });
@@ -224,7 +127,7 @@ describe("a recipe", () => {
 
 describe("what becomes stale", () => {
   it("is what was made from a constitution before its newest version, and what was made of that", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await reachAgain(given);
     const { draft, draftRevision, id } = given.constitution;
     const changed = await saveDraft(
@@ -243,7 +146,7 @@ describe("what becomes stale", () => {
   });
 
   it("is what was made from records that a person dropped since, from seed prompts and settings that changed", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await reachAgain(given);
     const answers = await stageOf(given.id, "answers");
     await database().$executeRaw`UPDATE record SET verdict = 'dropped', reason = 'hand'
@@ -264,7 +167,7 @@ describe("what becomes stale", () => {
   });
 
   it("is mended by beginning it again, and the earlier run stays to be seen", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     const { buildId: first } = await startStage(given.id, "answers", { actor });
     await endBuild(first ?? 0);
     await confirmStage(given.id, "train", { actor });
@@ -285,7 +188,7 @@ describe("what becomes stale", () => {
 
 describe("an unattended recipe", () => {
   it("is begun exactly once by any number of workers, and stops at a person", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await changeRecipe(given.id, { isUnattended: true });
     await Promise.all(Array.from({ length: 5 }, () => goOnUnattended(given.id)));
     expect(await database().build.count()).toBe(1);
@@ -303,7 +206,7 @@ describe("an unattended recipe", () => {
   });
 
   it("begins nothing once a stage failed, and nothing a second time", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await changeRecipe(given.id, { isUnattended: true });
     await goOnUnattended(given.id);
     const { run } = await stageOf(given.id, "answers");
@@ -319,7 +222,7 @@ describe("an unattended recipe", () => {
   });
 
   it("stops with the reason where a stage cannot begin", async () => {
-    const given = await provide({ serverId: null });
+    const given = await provideRecipe({ serverId: null });
     await changeRecipe(given.id, { isUnattended: true });
     expect(await goOnUnattended(given.id)).toEqual([]);
     expect(await getRecipe(given.id)).toMatchObject({
@@ -335,7 +238,7 @@ describe("an unattended recipe", () => {
 
 describe("a recipe that goes round", () => {
   it("begins the next iteration with the model that was trained, and keeps the ones before as they were", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     const stages = given.definition.stages.slice(0, 2);
     await changeRecipe(given.id, {
       definition: { ...given.definition, isIterated: true, iterations: 2, stages },
@@ -365,7 +268,7 @@ describe("a recipe that goes round", () => {
 
 describe("the list of recipes", () => {
   it("says where each stands", async () => {
-    const { id } = await provide();
+    const { id } = await provideRecipe();
     await createRecipe({
       name: "Dromedary",
       definition: fromBuiltIn("dromedary", { constitution: null, seedSetId: null, serverId: null }),
@@ -389,7 +292,7 @@ describe("the list of recipes", () => {
 
 describe("the home page", () => {
   it("shows a recipe that needs a person, with the stage, and one that stopped by itself, with the reason", async () => {
-    const given = await provide();
+    const given = await provideRecipe();
     await database().studio.create({ data: { id: 1 } });
     expect((await getHome()).attention.filter(({ href }) => href.startsWith("/recipes"))).toEqual([]);
     const { buildId } = await startStage(given.id, "answers", { actor });
