@@ -13,6 +13,7 @@ export const journey = [
   "previews",
   "builds",
   "datasets",
+  "recipes",
   "reviews",
   "exports",
 ];

@@ -6,6 +6,7 @@ import { listBuilds } from "@/lib/store/build-views";
 import { listConstitutions } from "@/lib/store/constitutions";
 import { listDatasets } from "@/lib/store/datasets";
 import { listPresets } from "@/lib/store/filter-presets";
+import { listRecipes } from "@/lib/store/recipe-views";
 import { listSeedSets } from "@/lib/store/seed-prompts";
 import { listServers } from "@/lib/store/servers";
 import { listTemplateChoices } from "@/lib/store/template-choices";
@@ -18,6 +19,7 @@ const lists: Record<string, () => Promise<readonly object[]>> = {
   builds: () => listBuilds(),
   datasets: listDatasets,
   presets: listPresets,
+  recipes: () => listRecipes(),
   steps: async () => Object.values(steps).map(stepFacts),
   templates: listTemplateChoices,
 };

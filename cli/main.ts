@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addBuildCommands } from "./build-commands";
 import { addCleaningCommands } from "./cleaning-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
+import { addRecipeCommands } from "./recipe-commands";
 
 /** The third door: `studio <noun> <verb>`. Each command loads what it needs when it runs, so help is quick. */
 const studio = new Command("studio")
@@ -37,6 +38,7 @@ studio
 
 addBuildCommands(studio);
 addCleaningCommands(studio);
+addRecipeCommands(studio);
 
 studio
   .command("refilter")
@@ -97,7 +99,10 @@ studio
 
 studio
   .command("list")
-  .argument("<what>", "servers, seed-sets, constitutions, builds, datasets, presets, steps or templates")
+  .argument(
+    "<what>",
+    "servers, seed-sets, constitutions, builds, datasets, presets, steps, templates or recipes",
+  )
   .description("print one JSON object a line")
   .action(async (what: string) => (await import("./list")).listThings(what));
 

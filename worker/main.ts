@@ -23,6 +23,7 @@ import { runMaking, sweepMakings } from "./making-runner";
 import { persist } from "./persist";
 import { probeNewServers, watchServers } from "./probe-servers";
 import { readAnswers } from "./read-answers";
+import { sweepRecipes } from "./recipe-sweep";
 import { createRecordWriter } from "./record-writer";
 import { runRefilter, sweepRefilters } from "./refilter-runner";
 import { sendWebhooks } from "./send-webhooks";
@@ -55,6 +56,7 @@ const heartbeat = new Heartbeat(async () => {
   await sweepBoards();
   await sweepRefilters();
   await sweepMakings();
+  await sweepRecipes();
 });
 const servers = new LiveServers(heartbeat.identity.id);
 const contexts = new BuildContexts(servers);

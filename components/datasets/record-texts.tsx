@@ -8,12 +8,13 @@ import { plural } from "@/components/ui/number-text";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { FilterOutcome } from "./filter-outcome";
 import { ReadBeside } from "./read-beside";
+import { LineageView } from "./lineage";
 import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
 import { ReproducePanel } from "./reproduce-panel";
 
 /** Which text of a record stands on its page. */
-export const textViews = ["text", "raw", "prompt", "again"] as const;
+export const textViews = ["text", "raw", "prompt", "again", "lineage"] as const;
 export type TextView = (typeof textViews)[number];
 
 /** What was asked. */
@@ -59,9 +60,10 @@ export function RecordTexts({
         { value: "raw", label: "Raw text" },
         { value: "prompt", label: "Exact prompt" },
         { value: "again", label: "Reproduce" },
+        { value: "lineage", label: "Lineage" },
       ]}
       aside={
-        view === "text" || view === "again" ? null : (
+        view !== "raw" && view !== "prompt" ? null : (
           <CopyButton text={view === "raw" ? record.rawText : (record.prompt ?? "")} />
         )
       }
@@ -106,6 +108,9 @@ export function RecordTexts({
       </TabPanel>
       <TabPanel value="again" className="px-(--gutter) py-4">
         <ReproducePanel record={record} />
+      </TabPanel>
+      <TabPanel value="lineage" className="px-(--gutter) py-4">
+        <LineageView recordId={record.id} />
       </TabPanel>
     </Tabs>
   );

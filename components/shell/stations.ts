@@ -5,6 +5,7 @@ export const journey = [
   { href: "/templates", label: "Templates", keys: "g t" },
   { href: "/seed-prompts", label: "Seed prompts", keys: "g s" },
   { href: "/preview", label: "Preview", keys: "g p" },
+  { href: "/recipes", label: "Recipes", keys: "g r" },
   { href: "/builds", label: "Builds", keys: "g b" },
   { href: "/datasets", label: "Datasets", keys: "g d" },
   { href: "/exports", label: "Exports", keys: "g e" },

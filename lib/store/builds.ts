@@ -36,7 +36,12 @@ export type NewBuild = {
   /** Of a step that invents: what it may show, and is held against. */
   pool?: readonly (PoolEntry & { seedPromptId: number | null })[];
   actor: string;
+  /** What else is to be written with it, or none of it. */
+  within?: WithinLaunch;
 };
+
+/** Part of the transaction that launches a build; throwing takes the launch back. */
+export type WithinLaunch = (tx: Queries, launched: { id: number; datasetId: number }) => Promise<void>;
 
 /** Freezes a build with its items and a dataset of its own, and hands it to the workers: all or nothing. */
 export async function launchBuild({
@@ -44,6 +49,7 @@ export async function launchBuild({
   items,
   pool = [],
   actor,
+  within,
   ...rest
 }: NewBuild): Promise<{ id: number }> {
   const manifest = buildManifestSchema.parse(rest.manifest);
@@ -102,6 +108,7 @@ export async function launchBuild({
       subjectId: id,
       message: `Started build ${id} with ${items.length.toLocaleString("en")} ${what}`,
     });
+    await within?.(tx, { id, datasetId: dataset.id });
     return { id };
   });
 }

@@ -14,6 +14,9 @@ import { enqueueMaking } from "./making-queue";
 import { checkMakingWish } from "./making-sources";
 import { parseStored, toStored } from "./stored-json";
 
+/** Part of the transaction that starts a making; throwing takes the start back. */
+type WithinStart = (tx: Queries, started: { id: number; datasetId: number }) => Promise<void>;
+
 /**
  * Hands a dataset to be made to the workers. The dataset is there at once, by its name, and empty until all of its
  * records are: they come in one transaction. A name that is taken gets the making's number behind it; `""` is named by
@@ -21,7 +24,7 @@ import { parseStored, toStored } from "./stored-json";
  */
 export async function startDatasetMaking(
   input: MakingWishInput,
-  { name, actor }: { name: string; actor: string },
+  { name, actor, within }: { name: string; actor: string; within?: WithinStart },
 ): Promise<{ id: number; datasetId: number | null }> {
   const wish = readWish(input);
   const { holds, from } = await checkMakingWish(wish);
@@ -35,6 +38,7 @@ export async function startDatasetMaking(
     const dataset = await tx.dataset.create({ data: { name: await freeName(tx, name, row), holds } });
     await tx.datasetMaking.update({ where: { id: row.id }, data: { datasetId: dataset.id } });
     await tellDataset(tx, dataset.id, actor, `Started to make ${dataset.name}, ${from}`);
+    await within?.(tx, { id: row.id, datasetId: dataset.id });
     return { id: row.id, datasetId: dataset.id };
   });
 }

@@ -9,7 +9,8 @@ export type EventSubject =
   | "dataset"
   | "export"
   | "filter_preset"
-  | "template";
+  | "template"
+  | "recipe";
 
 export type StudioEvent = {
   id: number;

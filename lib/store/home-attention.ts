@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/constitutions/finding";
+import type { RecipeSummary } from "./recipe-views";
 import type { ServerView } from "./servers";
 
 /** Something that waits for a person: what it is, why, and the link that cures it. */
@@ -79,6 +80,21 @@ export function attentionToBuild(build: BuildTrouble): Attention[] {
         ]
       : []),
   ];
+}
+
+export function attentionToRecipe(recipe: RecipeSummary): Attention[] {
+  const { id, name, stages, state, stopReason, next } = recipe;
+  const at = { href: `/recipes/${id}`, action: "Open" };
+  const stopped =
+    stopReason === null ? [] : [{ title: `${name} stopped by itself`, detail: stopReason, ...at }];
+  const stage = stages.find(({ key }) => key === next?.key);
+  if (stage === undefined || (state !== "needs_person" && state !== "failed")) return stopped;
+  const title =
+    next?.act === "confirm"
+      ? `${name} needs you: ${stage.title.toLowerCase()}`
+      : `${name}: ${stage.title.toLowerCase()} ${stage.state === "failed" ? "failed" : "needs you"}`;
+  const detail = stage.why.join(" ") || "The stages after it wait.";
+  return [...stopped, { title, detail, href: `${at.href}?stage=${stage.key}`, action: at.action }];
 }
 
 export function attentionToServer({ name, probe }: ServerView): Attention[] {

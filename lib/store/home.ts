@@ -10,16 +10,20 @@ import {
   attentionToBuild,
   attentionToCoverage,
   attentionToDraft,
+  attentionToRecipe,
   attentionToServer,
   attentionToWorkers,
 } from "./home-attention";
 import { countAllRecords, countJourney, type JourneyCounts } from "./home-counts";
+import { listRecipes } from "./recipe-views";
 import { readSeedSets } from "./seed-prompt-views";
 import { listServers, type ServerView } from "./servers";
 import { getStudio } from "./studio";
 import { countAliveWorkers } from "./workers";
 
 const LATELY = 12;
+/** Of older ones nobody has to be reminded whenever this page is open. */
+const RECIPES_WATCHED = 6;
 
 /** The home page but for the builds under way, which lib/store/build-views.ts lists. */
 export type Home = JourneyCounts & {
@@ -44,15 +48,17 @@ export type Home = JourneyCounts & {
 
 export async function getHome(): Promise<Home> {
   const studio = await getStudio();
-  const [constitution, seedSets, records, servers, events, workersAlive, troubles] = await Promise.all([
-    studio.constitutionId === null ? null : readConstitution(database(), studio.constitutionId),
-    studio.seedSetId === null ? [] : readSeedSets(database(), studio.seedSetId),
-    countAllRecords(studio.constitutionId),
-    listServers(),
-    listEvents(database(), { limit: LATELY }),
-    countAliveWorkers(),
-    findBuildTroubles(),
-  ]);
+  const [constitution, seedSets, records, servers, events, workersAlive, troubles, recipes] =
+    await Promise.all([
+      studio.constitutionId === null ? null : readConstitution(database(), studio.constitutionId),
+      studio.seedSetId === null ? [] : readSeedSets(database(), studio.seedSetId),
+      countAllRecords(studio.constitutionId),
+      listServers(),
+      listEvents(database(), { limit: LATELY }),
+      countAliveWorkers(),
+      findBuildTroubles(),
+      listRecipes(RECIPES_WATCHED),
+    ]);
   const counts = await countJourney(records);
   const findings = constitution === null ? [] : findingsOf(constitution);
   const { citing, kept } = records.ofConstitution;
@@ -71,6 +77,7 @@ export async function getHome(): Promise<Home> {
     attention: [
       ...attentionToWorkers({ openBuilds: troubles.openBuilds, workersAlive }),
       ...troubles.builds.flatMap(attentionToBuild),
+      ...recipes.flatMap(attentionToRecipe),
       ...servers.flatMap(attentionToServer),
       ...(constitution === null
         ? []
@@ -146,8 +153,8 @@ function hrefOf(subject: EventSubject, subjectId: number | null): string | null 
     export: "/exports",
     filter_preset: "/presets",
     template: "/templates",
+    recipe: "/recipes",
   };
-  const hasOwnPage =
-    subject === "constitution" || subject === "build" || subject === "dataset" || subject === "template";
+  const hasOwnPage = ["constitution", "build", "dataset", "template", "recipe"].includes(subject);
   return hasOwnPage && subjectId !== null ? `${pages[subject]}/${subjectId}` : pages[subject];
 }

@@ -11,7 +11,7 @@ import { getStep } from "@/lib/steps/steps";
 import type { TemplateRole } from "@/lib/templates/template";
 import { extendBuild, raiseTarget } from "./build-moves";
 import { identifyServer } from "./build-servers";
-import { getBuildWork, launchBuild } from "./builds";
+import { getBuildWork, launchBuild, type WithinLaunch } from "./builds";
 import { getVersion } from "./constitutions";
 import { database } from "./database";
 import { findPreset, freezePreset } from "./filter-presets";
@@ -60,10 +60,11 @@ export type FrozenBuild = {
 
 /** Freezes everything a build depends on and launches it. */
 export async function launchStep(
-  launch: BuildWish & { name: string; actor: string },
+  launch: BuildWish & { name: string; actor: string; within?: WithinLaunch },
 ): Promise<{ id: number }> {
   const { manifest, items, pool } = await freezeBuild(launch);
-  return launchBuild({ name: launch.name, manifest, items, pool, actor: launch.actor });
+  const { name, actor, within } = launch;
+  return launchBuild({ name, manifest, items, pool, actor, within });
 }
 
 /** Reads all that a build would be made from, and starts nothing. Throws as launching it would. */
