@@ -61,14 +61,12 @@ export async function streamStepPreview(body: Wish, request: AbortSignal): Promi
       model,
       setup: constitution,
       preset: { name, version },
-      items: items
-        .slice(0, FIRST_ITEMS)
-        .map(({ origin, request: { instruction, input } }, place) => ({
-          item: place,
-          origin,
-          instruction,
-          input,
-        })),
+      items: items.slice(0, FIRST_ITEMS).map(({ origin, request: { instruction, input } }, place) => ({
+        item: place,
+        origin,
+        instruction,
+        input,
+      })),
     });
     try {
       const seat = await limitOf({ ...access, id }).acquire(signal, signal, {
