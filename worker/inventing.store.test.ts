@@ -74,7 +74,7 @@ describe("a build that invents", () => {
     const view = await getBuildView(id);
     expect(records.filter(({ verdict }) => verdict === "kept")).toHaveLength(150);
     expect(view.dropsByReason.map(({ reason }) => reason)).toEqual(
-      expect.arrayContaining(["not_novel", "blacklist"]),
+      expect.arrayContaining(["near_duplicate", "blacklist"]),
     );
 
     expect(view.counts).toMatchObject({ total: 150, done: 150, kept: 150, failed: 0 });
@@ -86,7 +86,7 @@ describe("a build that invents", () => {
     const index = createNoveltyIndex({ mode: "unicode" });
     for (const { instruction } of await listPool(id)) index.add(instruction);
     for (const record of records.filter(
-      ({ verdict, reason }) => verdict === "kept" || reason === "not_novel",
+      ({ verdict, reason }) => verdict === "kept" || reason === "near_duplicate",
     )) {
       expect(index.check(record.instruction).isNovel).toBe(record.verdict === "kept");
       expect(record.nearestScore).toBe(index.closest(record.instruction)?.score ?? null);

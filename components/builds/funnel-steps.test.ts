@@ -16,11 +16,15 @@ test("the funnel goes through the rules in the order in which they ran", () => {
 
 test("what could not be read comes before the rules, and what is not new after them", () => {
   const drops = [
-    { reason: "not_novel", count: 30 },
+    { reason: "near_duplicate", count: 30 },
     { reason: "short", count: 20 },
     { reason: "cut", count: 10 },
   ];
-  expect(funnelSteps(100, drops, preset).map(({ reason }) => reason)).toEqual(["cut", "short", "not_novel"]);
+  expect(funnelSteps(100, drops, preset).map(({ reason }) => reason)).toEqual([
+    "cut",
+    "short",
+    "near_duplicate",
+  ]);
 });
 
 test("the funnel of a preset that is no longer known keeps the order given", () => {

@@ -37,7 +37,6 @@ const titles: Record<string, string> = {
   unparsed: "cannot be read",
   cut: "cut by the token limit",
   surplus: "beyond the target",
-  not_novel: "not new",
   not_drawn: "not drawn",
   over_limit: "over the limit",
   nli: "natural language inference",

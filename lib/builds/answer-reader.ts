@@ -70,6 +70,8 @@ export class AnswerReader {
   /** What is asked next, without an answer; what it gives counts as composed. */
   next(): NextStep {
     const { seed, setup, pool, sources, target } = this.given;
+    // Whatever the step would still ask: the target ends every build.
+    if (target !== null && this.accepted.length >= target) return { requests: [], isOver: true };
     const state = { seed, setup, pool, sources, target, accepted: this.accepted, ...this.at };
     const next = this.step.next(state);
     this.at = { ...this.at, asked: this.at.asked + next.requests.length };

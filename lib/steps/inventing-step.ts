@@ -94,7 +94,7 @@ export type InventingStep = Step & {
   }) => Gate;
   /**
    * The next requests, `[]` to wait for more answers; `isOver` once nothing more will be asked, with the `reason` where
-   * that is not the target. Pure.
+   * that is not the target: at that the build ends without asking it. Pure.
    */
   next: (state: InventingState) => { requests: StepRequest[]; isOver: boolean; reason?: string };
 };

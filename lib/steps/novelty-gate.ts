@@ -39,7 +39,7 @@ export function openNoveltyGate({
         known.count <= MOST_COMPARED ? index.closest(instruction) : index.check(instruction).nearest;
       const neighbour = found === null ? null : known.find(found.id);
       const nearest = found === null || neighbour === null ? null : { ...neighbour, score: found.score };
-      if (nearest !== null && nearest.score > threshold) return { reason: "not_novel", nearest };
+      if (nearest !== null && nearest.score > threshold) return { reason: "near_duplicate", nearest };
       takeIn(instruction, { kind: "accepted", item, part });
       return { reason: null, nearest };
     },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
+import { noveltyModes, SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
 
 /** What each layout shows and asks for where nobody said otherwise: Dromedary's figures, and Self-Instruct's own. */
 const LAYOUT_DEFAULTS = {
@@ -22,7 +22,7 @@ const settingsSchema = z
     /** ROUGE-L F1 above which a task is not new. */
     threshold: z.number().min(0).max(1).default(SELF_INSTRUCT_THRESHOLD),
     /** `unicode`: text that the reference's tokenizer does not see is compared by pairs of characters. */
-    noveltyMode: z.enum(["reference", "unicode"]).default("unicode"),
+    noveltyMode: z.enum(noveltyModes).default("mended"),
     /** Of the list layout: shows and asks for classification tasks alone. */
     onlyClassification: z.boolean().default(false),
     /** Requests after which the build ends, however few were accepted; null: twenty times what the target needs. */

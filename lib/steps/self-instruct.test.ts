@@ -218,11 +218,6 @@ describe("what is asked next", () => {
     expect(late.requests.slice(0, 3)).toEqual(early.requests);
   });
 
-  it("is nothing more once the target is reached", () => {
-    const full = state({ target: 2, accepted: [accepted(0), accepted(0, 1)], asked: 64, readTo: 1 });
-    expect(selfInstruct.next(full)).toEqual({ requests: [], isOver: true });
-  });
-
   it("is over with a reason where the bound of requests is reached or nothing new comes any more", () => {
     const settings = { maxRequests: 70 };
     expect(selfInstruct.next(state({ settings, asked: 64, readTo: 64 })).requests).toHaveLength(6);
@@ -253,11 +248,11 @@ describe("the gate", () => {
   it("turns away what resembles a seed prompt, an earlier record or an accepted task, and names it", () => {
     const gate = open();
     expect(gate.admit(piece("hand written task 3"), { item: 0, part: 0 })).toEqual({
-      reason: "not_novel",
+      reason: "near_duplicate",
       nearest: { from: { kind: "pool", place: 3 }, text: "Hand-written task 3:", score: 1 },
     });
     const near = gate.admit(piece("Name the longest river of Asia and its source."), { item: 0, part: 1 });
-    expect(near).toMatchObject({ reason: "not_novel", nearest: { from: { kind: "record", id: 9 } } });
+    expect(near).toMatchObject({ reason: "near_duplicate", nearest: { from: { kind: "record", id: 9 } } });
     expect(gate.admit(piece("Why is the sky blue at noon?"), { item: 0, part: 2 }).reason).toBeNull();
     expect(gate.admit(piece("Why is the sky blue at noon?"), { item: 1, part: 0 }).nearest).toMatchObject({
       from: { kind: "accepted", item: 0, part: 2 },
@@ -273,7 +268,7 @@ describe("the gate", () => {
 
   it("compares text in other scripts, unless it is to decide as the reference does", () => {
     for (const [settings, reason] of [
-      [{}, "not_novel"],
+      [{}, "near_duplicate"],
       [{ noveltyMode: "reference" }, null],
     ] as const) {
       const gate = open(settings);

@@ -87,7 +87,6 @@ export const selfInstruct: InventingStep = {
   next: (state) => {
     const { accepted, asked, readTo, target } = state;
     const settings = settingsOf(state.setup);
-    if (target !== null && accepted.length >= target) return { requests: [], isOver: true };
     const fruitless = readTo - 1 - (accepted.at(-1)?.item ?? -1);
     if (fruitless >= settings.mostFruitless) {
       return { requests: [], isOver: true, reason: `${fruitless} answers in a row brought nothing new` };

@@ -19,7 +19,8 @@ const words: Partial<Record<StepName, Record<string, SettingWords>>> = {
     threshold: { label: "Novelty threshold", meaning: "ROUGE-L F1 above which a task is not new." },
     noveltyMode: {
       label: "Novelty",
-      meaning: "unicode also compares scripts that the reference does not see.",
+      meaning:
+        "mended compares text that the reference sees as empty by pairs of characters; unicode does so within every text.",
     },
     onlyClassification: {
       label: "Only classification",

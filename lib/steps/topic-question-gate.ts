@@ -5,14 +5,14 @@ import { openNoveltyGate } from "./novelty-gate";
 
 /**
  * The first question of each topic of a type is taken in (`second_question`), if it is novel against the hand-written
- * prompts, earlier datasets and all that was accepted (`not_novel`), in any script.
+ * prompts, earlier datasets and all that was accepted (`near_duplicate`), in any script.
  */
 export function openTopicQuestionGate(
   threshold: number,
   pool: readonly PoolEntry[],
   earlier: Iterable<{ recordId: number; instruction: string }>,
 ): Gate {
-  const novelty = openNoveltyGate({ threshold, mode: "unicode", pool, earlier });
+  const novelty = openNoveltyGate({ threshold, mode: "mended", pool, earlier });
   const first = new Map<string, Pick<Nearest, "from" | "text">>();
   const keyOf = ({ topic, questionType }: Pick<Accepted, "topic" | "questionType">) =>
     JSON.stringify([questionType, topic]);

@@ -170,7 +170,7 @@ test("a topic gets one question, and one that is near to an earlier one is dropp
   );
   expect(near.accepted).toHaveLength(0);
   expect(near.dropped[0]).toMatchObject({
-    reason: "not_novel",
+    reason: "near_duplicate",
     nearest: { from: { kind: "pool" }, text: "Who was first to be known for Fresco?" },
   });
   expect(near.dropped[0]?.nearest?.score).toBeGreaterThan(0.9);
@@ -195,7 +195,7 @@ test("questions in another script are told apart and compared", () => {
     answering(() => text),
   );
   expect(run.accepted).toHaveLength(1);
-  expect(run.dropped[0]).toMatchObject({ reason: "not_novel", nearest: { text, score: 1 } });
+  expect(run.dropped[0]).toMatchObject({ reason: "near_duplicate", nearest: { text, score: 1 } });
 });
 
 test("any texts give a build that ends, and one taken up again anywhere goes on with the very same requests", () => {

@@ -79,7 +79,7 @@ test("most of its topics get a question that names them and is like no other", (
   expect(asked.accepted.length / found.accepted.length).toBeGreaterThan(0.75);
   for (const { topic, instruction } of asked.accepted) expect(instruction).toContain(topic);
   const reasons = countBy(asked.dropped.map(({ reason }) => reason));
-  for (const reason of ["no_instruction", "other_hint", "not_novel"]) {
+  for (const reason of ["no_instruction", "other_hint", "near_duplicate"]) {
     expect(reasons.get(reason), reason).toBeGreaterThan(0);
   }
 });

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { createNoveltyIndex } from "@/lib/novelty/novelty-index";
 import { readNumberedTasks } from "@/lib/steps/read-numbered-tasks";
 import { readTaskList } from "@/lib/steps/read-task-list";
+import { seededRandom } from "./seeded-random";
 import { writeCompletion } from "./write-completion";
+import { writeNumberedTasks, writeTaskList } from "./write-tasks";
 
 const examples = ["Name a river of Asia.", "Explain how tides come about.", "Sum up this long text."];
 const numbered = `Tasks:\n${examples.map((text, at) => `###\n${at + 1}. Instruction: ${text}\n${at + 1}. Input:\n<noinput>\n`).join("")}###\n4. Instruction:`;
@@ -47,5 +49,8 @@ test("there are more than three thousand tasks that differ as the gate of Self-I
 test("some completions hold a mistake, and a prompt of another kind is left to others", () => {
   const mistakes = Array.from({ length: 200 }, (_, seed) => write(numbered, seed).mistake);
   expect(new Set(mistakes).size).toBeGreaterThan(4);
-  expect(write("List of 10 topics:\n1. Wedding\n2. Water\n3. Life\n4.", 1).text).toContain("script");
+  const topics = "List of 10 topics:\n1. Wedding\n2. Water\n3. Life\n4.";
+  const settings = { seed: 1, temperature: 1, topP: 1, isFaultless: false };
+  for (const script of [writeNumberedTasks, writeTaskList])
+    expect(script(topics, seededRandom("test"), settings)).toBeNull();
 });
