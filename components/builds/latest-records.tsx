@@ -46,7 +46,7 @@ export function LatestRecords({ build, principleCount }: { build: BuildView; pri
             onClick={() => router.push(recordHref(build, record.id))}
             className="grid h-[25px] cursor-pointer items-center gap-3 rounded-chip transition-opacity duration-(--slow) hover:bg-hover starting:opacity-0"
             style={{
-              gridTemplateColumns: `64px minmax(0,1fr) ${fingerprintWidth(principleCount)}px 150px 48px 52px`,
+              gridTemplateColumns: `64px minmax(0,1fr) ${principleCount === 0 ? "" : `${fingerprintWidth(principleCount)}px`} 150px 48px 52px`,
             }}
           >
             <time dateTime={record.createdAt} className="text-12 text-ink-3">
@@ -62,7 +62,7 @@ export function LatestRecords({ build, principleCount }: { build: BuildView; pri
             >
               {record.instruction}
             </Link>
-            <Fingerprint cited={record.cited} count={principleCount} />
+            {principleCount === 0 ? null : <Fingerprint cited={record.cited} count={principleCount} />}
             <VerdictMark verdict={record.verdict} reason={record.reason} />
             <span className="text-right" title="characters of reply">
               {formatCount(record.replyLength)}

@@ -127,7 +127,12 @@ function Card({
         )}
       >
         <span className={clsx("truncate font-[550]", state === "waiting" && "text-ink-2")}>{title}</span>
-        <StageMark state={state} />
+        <span className="flex w-full items-baseline">
+          <StageMark state={state} />
+          {state === "running" && counts.share !== null ? (
+            <span className="ml-auto text-12 text-ink-2">{formatPercent(counts.share, 0)}</span>
+          ) : null}
+        </span>
         <span className="mt-auto flex items-baseline gap-1.5 text-12 whitespace-nowrap">
           {stage.run === null ? (
             <span className="text-ink-3">–</span>
@@ -137,9 +142,6 @@ function Card({
               <span className="text-ink-3">
                 {counts.dropped > 0 ? `kept of ${formatCount(read)}` : "kept"}
               </span>
-              {state === "running" && counts.share !== null ? (
-                <span className="ml-auto text-ink-2">{formatPercent(counts.share, 0)}</span>
-              ) : null}
             </>
           )}
         </span>

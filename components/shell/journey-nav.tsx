@@ -11,7 +11,13 @@ export function JourneyNav() {
       {journey.map((station, index) => (
         <span key={station.href} className="flex items-center self-stretch">
           {index === 0 ? null : (
-            <span aria-hidden className={clsx("h-px", index === 1 ? "mx-3 w-0" : "mx-2 w-3.5 bg-line-2")} />
+            <span
+              aria-hidden
+              className={clsx(
+                "h-px",
+                index === 1 ? "mx-3 w-0" : "mx-[7px] w-0 bg-line-2 min-[1400px]:mx-2 min-[1400px]:w-3.5",
+              )}
+            />
           )}
           <BarLink
             href={station.href}

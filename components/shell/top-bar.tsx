@@ -18,7 +18,7 @@ export function TopBar({ onFind }: { onFind: () => void }) {
     <header className="flex h-(--bar) items-center border-b border-line px-(--gutter)">
       <Link
         href="/"
-        className="prose-text mr-7 flex items-center gap-2.5 font-semibold tracking-[-0.01em] whitespace-nowrap"
+        className="prose-text mr-5 flex items-center gap-2.5 min-[1400px]:mr-7 font-semibold tracking-[-0.01em] whitespace-nowrap"
       >
         <SpectrumMark />
         Self-Align Studio
@@ -40,7 +40,9 @@ export function TopBar({ onFind }: { onFind: () => void }) {
         >
           <Search aria-hidden className="size-3.5" />
           Find
-          <Kbd>{printedKey("mod+k", isApple)}</Kbd>
+          <span className="hidden min-[1400px]:inline">
+            <Kbd>{printedKey("mod+k", isApple)}</Kbd>
+          </span>
         </button>
         <div className="flex items-center gap-1.5">
           <ThemeMenu />
