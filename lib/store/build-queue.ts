@@ -27,9 +27,13 @@ export async function enqueueMissingShards(client: Client, shards: readonly Shar
   );
 }
 
+/** The largest that the queue knows. */
+const LAST_PRIORITY = 32_767;
+
 /**
  * Hands shards to the workers. A shard that already waits is replaced; one that is worked on is delivered again, also
- * while its worker still has it.
+ * while its worker still has it. The later in the list, the longer it waits for shards of other builds: so a build of
+ * days does not keep one of minutes waiting that was started after it.
  */
 export async function enqueueShards(client: Client, shards: readonly Shard[]): Promise<void> {
   if (shards.length === 0) return;
@@ -41,7 +45,8 @@ export async function enqueueShards(client: Client, shards: readonly Shard[]): P
   // All in one call: 22,500 calls of `add_job` take many times as long.
   await client.$executeRaw`
     SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-      SELECT ROW(spec->>'identifier', (spec->'payload')::json, NULL, NULL, 1000, spec->>'jobKey', NULL, NULL)::graphile_worker.job_spec
+      SELECT ROW(spec->>'identifier', (spec->'payload')::json, NULL, NULL, 1000, spec->>'jobKey',
+        least(place - 1, ${LAST_PRIORITY}::int)::smallint, NULL)::graphile_worker.job_spec
       FROM jsonb_array_elements(${JSON.stringify(specs)}::jsonb) WITH ORDINALITY AS t(spec, place)
       ORDER BY place))`;
 }

@@ -27,6 +27,19 @@ describe("a launched build", () => {
     expect(items[0]?.request.instruction).toContain("number 16");
   });
 
+  it("takes turns with one that was started before it: neither waits until the other is done", async () => {
+    const { id: long } = await launchTestBuild(16 * 40);
+    const { id: short } = await launchTestBuild(16 * 2, undefined, { samplesPerItem: 2 });
+    const inLine = await database().$queryRaw<{ key: string }[]>`
+      SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`build:${long}:%`} OR key LIKE ${`build:${short}:%`}
+      ORDER BY priority, run_at, id`;
+    const keys = inLine.map(({ key }) => key);
+    const ofShort = [`build:${short}:0:0`, `build:${short}:0:16`, `build:${short}:1:0`, `build:${short}:1:16`];
+    expect(keys.filter((key) => ofShort.includes(key))).toEqual(ofShort);
+    expect(keys.indexOf(ofShort[3] ?? "")).toBeLessThan(10);
+    expect(keys[0]).toBe(`build:${long}:0:0`);
+  });
+
   it("is refused without items, and leaves nothing behind", async () => {
     const before = await listBuilds();
     await expect(launchTestBuild(0)).rejects.toThrow("at least one seed prompt");

@@ -93,12 +93,13 @@ export async function launchBuild({
     });
     const parts = shards(items.length, SHARD_SIZE);
     // All items once before any of them again: a build that is stopped early has seen every item.
-    for (let sample = 0; sample < manifest.samplesPerItem; sample += 1) {
-      await enqueueShards(
-        tx,
+    const samples = Array.from({ length: manifest.samplesPerItem }, (_, sample) => sample);
+    await enqueueShards(
+      tx,
+      samples.flatMap((sample) =>
         parts.map(({ start }) => ({ buildId: id, sample, from: start, to: start + SHARD_SIZE })),
-      );
-    }
+      ),
+    );
     const isInvented = isInventing(getStep(manifest.step));
     if (isInvented) await enqueueMissingReader(tx, id);
     const what = isInvented ? "requests to begin with" : "items";

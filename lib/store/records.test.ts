@@ -6,6 +6,7 @@ import { launchTestBuild } from "@/testing/launch-test-build";
 import { leakyConstitution, shownLeakyConstitution } from "@/testing/leaky-constitution";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
+import { listAllItems } from "./build-items";
 import { getBuildWork } from "./builds";
 import { database } from "./database";
 import { insertRecords } from "./record-inserts";
@@ -79,7 +80,8 @@ describe("one record", () => {
   it("comes with the exact prompt it answers and what it was made with", async () => {
     const { buildId, ids } = await buildWithRecords();
     const record = await getRecord(ids[0] ?? 0);
-    const request = { instruction: record.instruction, input: record.input };
+    const [asked] = await listAllItems(buildId);
+    const request = asked?.request ?? expect.fail("the build asks nothing");
     expect(record.prompt).toBe(getStep("self-align").renderPrompt(shownLeakyConstitution, request));
     expect(record).toMatchObject({
       buildName: `Build ${buildId}`,
