@@ -107,7 +107,7 @@ describe("a build that invents", () => {
     expect(expected.records.filter(({ verdict }) => verdict === "kept")).toHaveLength(200);
 
     const { id } = await launchInventingBuild(200, server.urlWith("first-token=40,token=1"), { settings });
-    for (const enough of [15, 70, 130]) {
+    for (const enough of [10, 40, 80]) {
       const doomed = startWorker();
       await until(async () => (await accepted(id)) >= enough);
       await doomed.kill();
