@@ -1,4 +1,5 @@
-const SLOT = /\{(instruction|input|response)\}/g;
+import { fillTemplate } from "@/lib/templates/fill-template";
+
 const LINE_WITH_INPUT = /^.*\{input\}.*(?:\n|$)/gm;
 
 /**
@@ -10,5 +11,5 @@ export function fillRubric(
   values: { instruction: string; input: string; response: string },
 ): string {
   const told = values.input.trim() === "" ? template.replace(LINE_WITH_INPUT, "") : template;
-  return told.trimEnd().replace(SLOT, (_, slot: keyof typeof values) => values[slot]);
+  return fillTemplate(told.trimEnd(), values);
 }

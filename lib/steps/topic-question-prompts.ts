@@ -1,6 +1,6 @@
+import { fillTemplate, splitAtSlots } from "@/lib/templates/fill-template";
 import { drawsFor } from "./draws-for";
 import type { InventingState } from "./inventing-step";
-import { fillSlots, splitAtSlots } from "./slots";
 import type { StepRequest } from "./step";
 import type { StepBody } from "./step-body";
 import { type Hint, renderHint } from "./topic-hints";
@@ -53,9 +53,9 @@ export function renderTopicQuestions(
   template: string,
   { examples, hints }: TopicQuestionBody,
 ): { shared: string; own: string } {
-  const { head, rest } = splitAtSlots(withLists(template.trimEnd()), SLOTS);
+  const split = splitAtSlots(withLists(template.trimEnd()), SLOTS);
   const all: Hint[] = [...examples, ...hints];
-  const own = fillSlots(rest, {
+  const own = fillTemplate(split.own, {
     count: String(all.length),
     hints: all.map((hint, at) => `${at + 1}. ${renderHint(hint)}`).join("\n"),
     instructions: [
@@ -63,7 +63,7 @@ export function renderTopicQuestions(
       `${examples.length + 1}.`,
     ].join("\n"),
   });
-  return { shared: head, own };
+  return { shared: split.shared, own };
 }
 
 /** A template that lost a list gets it at its end: without the one nothing is asked for, without the other nothing goes on. */

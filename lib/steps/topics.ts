@@ -1,5 +1,5 @@
+import { fillTemplate, splitAtSlots } from "@/lib/templates/fill-template";
 import type { InventingStep } from "./inventing-step";
-import { fillSlots, splitAtSlots } from "./slots";
 import type { StepRequest, StepSetup } from "./step";
 import { openTopicGate } from "./topic-gate";
 import { readTopicLines } from "./topic-lines";
@@ -44,12 +44,12 @@ export const topics: InventingStep = {
   asks: "itself",
   settings: topicSettingsSchema,
 
-  renderPrompt: (setup, request) => `${templateOf(setup).head}${topics.renderRequest(setup, request)}`,
+  renderPrompt: (setup, request) => `${templateOf(setup).shared}${topics.renderRequest(setup, request)}`,
 
   renderRequest: (setup, request) => {
     const { questionType, shown } = askedOf(request);
     const list = [...shown.map((topic, at) => `${at + 1}. ${topic}`), `${shown.length + 1}.`];
-    return `${fillSlots(templateOf(setup).rest, { question_type: questionType })}\n\n${list.join("\n")}`;
+    return `${fillTemplate(templateOf(setup).own, { question_type: questionType })}\n\n${list.join("\n")}`;
   },
 
   // A prompt that shows fewer topics is cut by the reader instead.

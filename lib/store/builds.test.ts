@@ -34,7 +34,12 @@ describe("a launched build", () => {
       SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`build:${long}:%`} OR key LIKE ${`build:${short}:%`}
       ORDER BY priority, run_at, id`;
     const keys = inLine.map(({ key }) => key);
-    const ofShort = [`build:${short}:0:0`, `build:${short}:0:16`, `build:${short}:1:0`, `build:${short}:1:16`];
+    const ofShort = [
+      `build:${short}:0:0`,
+      `build:${short}:0:16`,
+      `build:${short}:1:0`,
+      `build:${short}:1:16`,
+    ];
     expect(keys.filter((key) => ofShort.includes(key))).toEqual(ofShort);
     expect(keys.indexOf(ofShort[3] ?? "")).toBeLessThan(10);
     expect(keys[0]).toBe(`build:${long}:0:0`);
