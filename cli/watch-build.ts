@@ -27,7 +27,8 @@ export async function watchBuild(id: number): Promise<void> {
     said = line;
     if (isOver(build.status) || build.status === "paused") {
       await writeJson(outcomeOf(build));
-      const isWhole = build.status === "done" && build.counts.failed === 0;
+      const hasReached = build.target === null || build.counts.kept >= build.target;
+      const isWhole = build.status === "done" && build.counts.failed === 0 && hasReached;
       if (!isWhole) process.exitCode = build.pauseReason === null ? INCOMPLETE_EXIT : PAUSED_EXIT;
       return;
     }
