@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { Facts } from "@/lib/steps/step";
+import { factWords, spelledOut } from "./fact-words";
 
 /** What a step read beside its texts, a line each: a score, a label, the nearest of what was there before. */
 export function FactList({ facts, className }: { facts: Facts; className?: string }) {
@@ -10,27 +11,9 @@ export function FactList({ facts, className }: { facts: Facts; className?: strin
       {known.map(([key, value]) => (
         <div key={key} className="flex min-h-6.5 gap-3 border-b border-line py-1">
           <dt className="w-28 shrink-0 text-12 text-ink-3">{spelledOut(key)}</dt>
-          <dd className="min-w-0 flex-1 break-words whitespace-pre-wrap">{words(value)}</dd>
+          <dd className="min-w-0 flex-1 break-words whitespace-pre-wrap">{factWords(key, value)}</dd>
         </div>
       ))}
     </dl>
   );
-}
-
-/** `questionType` → “question type”. */
-const spelledOut = (key: string) =>
-  key
-    .replace(/^(?:is|has|can)(?=[A-Z])/, "")
-    .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
-    .toLowerCase();
-
-function words(value: Facts[string]): string {
-  if (value === null || value === undefined) return "none could be read";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return String(Math.round(value * 10_000) / 10_000);
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(words).join("\n");
-  return Object.entries(value)
-    .map(([key, one]) => `${spelledOut(key)}: ${words(one)}`)
-    .join(", ");
 }
