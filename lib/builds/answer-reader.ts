@@ -1,5 +1,5 @@
-import { applyPreset } from "@/lib/filters/apply-preset";
 import type { FilterPreset, RuleHit, Verdict } from "@/lib/filters/filter";
+import { judgePiece } from "@/lib/filters/judge-piece";
 import type { FinishReason } from "@/lib/steps/finish-reason";
 import type {
   Accepted,
@@ -103,14 +103,10 @@ export class AnswerReader {
       hits: [...hits, { rule: reason, effect: "dropped", detail, span: null }],
       nearest,
     });
-    if (piece.problem !== null) return dropped(piece.problem, "", null, []);
     // Nothing is decided of what was not asked for: should the target be raised, it is read once more.
-    if (target !== null && this.accepted.length >= target) return dropped(SURPLUS, "", null, []);
-    const { verdict, reason, hits } = applyPreset(
-      this.preset,
-      { request: piece, rawText: piece.rawText, isTurnEnded: false },
-      setup,
-    );
+    if (piece.problem === null && target !== null && this.accepted.length >= target)
+      return dropped(SURPLUS, "", null, []);
+    const { verdict, reason, hits } = judgePiece(this.preset, piece, setup);
     if (verdict === "dropped") return { ...place, piece, verdict, reason, hits, nearest: null };
     const { reason: why, nearest } = this.gate.admit(piece, place);
     if (why !== null) return dropped(why, nearest === null ? "" : nearest.text, nearest, hits);
