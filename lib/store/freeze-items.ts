@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/app-error";
+import type { RuleHit } from "@/lib/filters/filter";
+import { requestAsJudged } from "@/lib/filters/request-as-judged";
 import { requestOf, type SeedPrompt, seedPromptKey } from "@/lib/seed-prompts/seed-prompt";
 import type { Facts, SourceRecord, Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import { listAllItems, type NewItem } from "./build-items";
@@ -64,10 +66,16 @@ async function freezeRecords(
       topic: true,
       questionType: true,
       facts: true,
+      hits: true,
     },
   });
-  const items = rows.flatMap(({ topic, questionType, facts, ...record }) =>
-    requestsFor({ ...record, facts: facts as Facts }).map((request) => ({
+  const items = rows.flatMap(({ topic, questionType, facts, hits, ...record }) =>
+    requestsFor({
+      ...record,
+      // What the filter made of the request is what goes on.
+      ...requestAsJudged({ ...record, hits: hits as RuleHit[] }),
+      facts: facts as Facts,
+    }).map((request) => ({
       origin: `record ${record.id}`,
       seedPromptId: null,
       sourceRecordId: record.id,

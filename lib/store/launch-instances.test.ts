@@ -65,10 +65,18 @@ it("tasks are classified, and each is asked for instances in the order that its 
     record(0, { instruction: "Sort it.", facts: { isClassification: true } }),
     record(1, { instruction: "Write it.", input: "of old", facts: { isClassification: false } }),
     record(2, { instruction: "Hm.", verdict: "dropped", reason: "unparsed" }),
+    // A filter that takes the input for the request: that is what goes on.
+    record(3, {
+      instruction: "You are an assistant.",
+      input: "Name it.",
+      facts: { isClassification: false },
+      hits: [{ rule: "input_only", effect: "mended", detail: "", span: null, request: "input_only" }],
+    }),
   ]);
   const ofLabels = await launch("instances", { datasetId });
   expect(await asked(ofLabels.id)).toEqual([
     ["Sort it.", "", bodies(true)],
     ["Write it.", "", bodies(false)],
+    ["Name it.", "", bodies(false)],
   ]);
 });
