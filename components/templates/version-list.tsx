@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/chip";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { TextLink } from "@/components/ui/text-link";
+import { DownloadLink } from "@/components/ui/text-link";
 import { tellDone, tellFailure } from "@/components/ui/toast";
 import { endpointUrl } from "@/lib/api/call-endpoint";
 import { downloadTemplate, type TemplateView } from "@/lib/api/templates";
@@ -43,15 +43,14 @@ export function VersionList({
               {note === "" ? null : <p className="text-12 break-words text-ink-2">{note}</p>}
               <p className="text-12 text-ink-3">
                 <RelativeTime at={publishedAt} /> by {publishedBy} ·{" "}
-                <TextLink
+                <DownloadLink
                   href={endpointUrl(downloadTemplate, {
                     params: { id: view.id },
                     query: { version: number },
                   })}
-                  download
                 >
                   file
-                </TextLink>
+                </DownloadLink>
               </p>
             </div>
             <Button size="sm" onClick={() => setCompared(number)}>
