@@ -61,12 +61,12 @@ test("a plan whose longest prompt leaves no room in the server's window says so 
   const warnings = page.getByRole("list", { name: "Warnings" });
   await page.getByRole("spinbutton", { name: "Max tokens" }).fill("16000");
   await expect(warnings).toContainText(
-    /The longest seed prompt needs 1\d,\d{3} of 16,384 tokens, 16,000 of them/,
+    /The longest prompt needs 1\d,\d{3} of 16,384 tokens, 16,000 of them/,
   );
   await warnings.getByText("Which ones").click();
   await expect(warnings).toContainText("seed_task_");
   await page.getByRole("spinbutton", { name: "Max tokens" }).fill("512");
-  await expect(warnings).not.toContainText("The longest seed prompt");
+  await expect(warnings).not.toContainText("The longest prompt");
 });
 
 test("what a build was made from is frozen with it", async ({ page, studio }) => {
@@ -87,7 +87,7 @@ test("what a build was made from is frozen with it", async ({ page, studio }) =>
     seed: 4711,
     sampling: { temperature: 0.5, topP: 0.95, maxTokens: 512 },
     constitution: { number: 1 },
-    preset: { name: "studio", version: 1 },
+    preset: { name: "studio", version: 2 },
   });
 });
 
