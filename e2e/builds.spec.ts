@@ -60,9 +60,7 @@ test("a plan whose longest prompt leaves no room in the server's window says so 
   await openPlan(page, studio, server.id);
   const warnings = page.getByRole("list", { name: "Warnings" });
   await page.getByRole("spinbutton", { name: "Max tokens" }).fill("16000");
-  await expect(warnings).toContainText(
-    /The longest prompt needs 1\d,\d{3} of 16,384 tokens, 16,000 of them/,
-  );
+  await expect(warnings).toContainText(/The longest prompt needs 1\d,\d{3} of 16,384 tokens, 16,000 of them/);
   await warnings.getByText("Which ones").click();
   await expect(warnings).toContainText("seed_task_");
   await page.getByRole("spinbutton", { name: "Max tokens" }).fill("512");
