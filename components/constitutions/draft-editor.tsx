@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { PrincipleHues } from "@/components/marks/principle-hues";
+import { PublishDialog } from "@/components/shell/publish-dialog";
 import { StatusNote } from "@/components/shell/status-slot";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Notice } from "@/components/ui/signal";
@@ -28,8 +29,7 @@ import { editorTabs, placeOfFinding } from "./place-in-editor";
 import { PreambleTab } from "./preamble-tab";
 import { PrincipleTab } from "./principle-tab";
 import { principleTokens } from "./principle-tokens";
-import { PublishDialog } from "./publish-dialog";
-import { useVersion } from "./queries";
+import { usePublishDraft, useVersion } from "./queries";
 import { TakenNote } from "./taken-note";
 import { TokenBudgetHead } from "./token-budget-head";
 import { useChangeCount } from "./use-change-count";
@@ -67,6 +67,7 @@ export function DraftEditor({
   const [place, setPlace] = useQueryStates(placeParsers);
   const [dialog, setDialog] = useState<"publish" | "import" | null>(null);
   const side: DraftSide = place.side ?? (preview === undefined ? "findings" : "preview");
+  const publish = usePublishDraft(view.id);
   const latest = useVersion(view.id, view.latestVersion).data?.body;
   const shownBudget = useDraftBudget(draft);
   const { budget, problem, server } = shownBudget;
@@ -262,12 +263,12 @@ export function DraftEditor({
         {rewrites.dialog}
         {codename.dialog}
         <PublishDialog
-          id={view.id}
           number={(view.latestVersion ?? 0) + 1}
+          description="A version never changes. Builds name the version they started from."
           isOpen={dialog === "publish"}
           onOpenChange={(isOpen) => setDialog(isOpen ? "publish" : null)}
           warningCount={warnings}
-          settle={editing.settle}
+          publish={async (note) => publish.mutateAsync({ revision: await editing.settle(), note })}
         />
         <ImportPromptFile
           isOpen={dialog === "import"}

@@ -1,6 +1,7 @@
 "use client";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { ImportDialog } from "@/components/imports/import-dialog";
+import { ChangesPanel } from "@/components/shell/changes-panel";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
@@ -8,9 +9,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { tellDone } from "@/components/ui/toast";
 import { blankSeedPrompts, duplicateOf } from "./blank-seed-prompts";
-import { ChangesPanel } from "./changes-panel";
 import type { NearContext } from "./nearest-note";
-import { useRefreshSeeds, useSeedSets } from "./queries";
+import { useRefreshSeeds, useSeedChanges, useSeedSets } from "./queries";
 import { matchesSeedPrompt } from "./seed-prompt-filter";
 import { SeedPromptList } from "./seed-prompt-list";
 import { SeedPromptPanel } from "./seed-prompt-panel";
@@ -166,7 +166,7 @@ export function SeedPromptPage() {
               {...panelProps}
             />
           ) : drawer === "changes" && setId !== null ? (
-            <ChangesPanel setId={setId} onUndo={history.undo} onClose={() => setUrl({ drawer: null })} />
+            <SetChanges setId={setId} onUndo={history.undo} onClose={() => setUrl({ drawer: null })} />
           ) : null}
         </div>
       )}
@@ -196,5 +196,24 @@ export function SeedPromptPage() {
         onConfirm={panel.leaveAnyway}
       />
     </div>
+  );
+}
+
+/** Read only while it is open. */
+function SetChanges({
+  setId,
+  ...acts
+}: {
+  setId: number;
+  onUndo: (changeId: number) => void;
+  onClose: () => void;
+}) {
+  return (
+    <ChangesPanel
+      changes={useSeedChanges(setId)}
+      noun="seed prompt"
+      empty="Every save of this set stands here, and can be undone."
+      {...acts}
+    />
   );
 }

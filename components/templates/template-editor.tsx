@@ -3,6 +3,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import { useDocumentTitle } from "@/components/generation/document-title";
 import { PageHead } from "@/components/shell/page-head";
+import { PublishDialog } from "@/components/shell/publish-dialog";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/chip";
@@ -15,7 +16,7 @@ import { estimateTokens } from "@/lib/generation/estimate-tokens";
 import { lintTemplate } from "@/lib/templates/lint-template";
 import { templateRoles } from "@/lib/templates/template-roles";
 import { FindingList } from "./finding-list";
-import { PublishDialog } from "./publish-dialog";
+import { usePublish } from "./queries";
 import { stepsWith } from "./role-words";
 import { SlotField } from "./slot-field";
 import { SlotList } from "./slot-list";
@@ -33,6 +34,7 @@ export function TemplateEditor({ view }: { view: TemplateView }) {
   const { text, setText, state } = draft;
   const [side, setSide] = useQueryState("side", parseAsStringLiteral(sides).withDefault("check"));
   const [isPublishing, setIsPublishing] = useState(false);
+  const publish = usePublish(view.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const findings = useMemo(() => lintTemplate(view.role, text), [view.role, text]);
   const { title, does } = templateRoles[view.role];
@@ -147,10 +149,12 @@ export function TemplateEditor({ view }: { view: TemplateView }) {
       </div>
       {isPublishing ? (
         <PublishDialog
-          view={view}
+          number={(view.latestVersion ?? 0) + 1}
+          description="A version never changes. Builds keep the text that they were made with."
+          isOpen
+          onOpenChange={setIsPublishing}
           warningCount={findings.length}
-          settle={draft.settle}
-          onClose={() => setIsPublishing(false)}
+          publish={async (note) => publish.mutateAsync({ revision: await draft.settle(), note })}
         />
       ) : null}
     </div>

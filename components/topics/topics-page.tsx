@@ -3,6 +3,7 @@ import { History, Plus } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useRef, useState } from "react";
 import { useDocumentTitle } from "@/components/generation/document-title";
+import { ChangesPanel } from "@/components/shell/changes-panel";
 import { PageHead } from "@/components/shell/page-head";
 import { useDebounced } from "@/components/shell/use-debounced";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
@@ -17,7 +18,6 @@ import { TextLink } from "@/components/ui/text-link";
 import type { TopicRow } from "@/lib/api/topics";
 import { AddDialog } from "./add-dialog";
 import { CapDialog } from "./cap-dialog";
-import { ChangesPanel } from "./changes-panel";
 import { PairList } from "./pair-list";
 import { type Shows, useTopicChanges, useTopics } from "./queries";
 import { RenameDialog } from "./rename-dialog";
@@ -230,7 +230,7 @@ export function TopicsPage({ id }: { id: number }) {
             />
           </div>
           {hasHistory ? (
-            <ChangesPanel datasetId={id} onUndo={acts.undo} onClose={() => setHasHistory(false)} />
+            <TopicChanges datasetId={id} onUndo={acts.undo} onClose={() => setHasHistory(false)} />
           ) : null}
         </div>
       )}
@@ -249,3 +249,18 @@ export function TopicsPage({ id }: { id: number }) {
     </div>
   );
 }
+
+/** Read only while it is open. */
+function TopicChanges({ datasetId, ...acts }: { datasetId: number } & ChangeActs) {
+  return (
+    <ChangesPanel
+      changes={useTopicChanges(datasetId)}
+      noun="record"
+      empty="Every change by hand stands here, and can be undone."
+      className="w-[360px] shrink-0"
+      {...acts}
+    />
+  );
+}
+
+type ChangeActs = { onUndo: (changeId: number) => void; onClose: () => void };

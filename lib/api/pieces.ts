@@ -18,3 +18,14 @@ export const errorBodySchema = z.object({
 
 /** A moment, ISO 8601 in UTC. */
 export const moment = z.string();
+
+/** One save by hand, as a history tells it. */
+export const handChangeSchema = z.object({
+  id: z.int(),
+  message: z.string(),
+  actor: z.string(),
+  at: moment,
+  rowCount: z.int(),
+  isUndone: z.boolean(),
+});
+export type HandChange = z.infer<typeof handChangeSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { seedTaskSchema, topicQuestionSchema } from "@/lib/seed-prompts/seed-prompt";
 import { contract } from "./endpoint-contract";
-import { idInText, idParams, moment, nothing } from "./pieces";
+import { handChangeSchema, idInText, idParams, moment, nothing } from "./pieces";
 
 /** A seed prompt of either kind, as its file has it. */
 export const seedPromptSchema = z.discriminatedUnion("kind", [
@@ -25,16 +25,6 @@ export const seedSetSchema = z.object({
 });
 export type SeedSetSummary = z.infer<typeof seedSetSchema>;
 export type StoredSeedPrompt = z.infer<typeof storedSeedPromptSchema>;
-
-/** One save, as the history of a set tells it. */
-export const seedChangeSchema = z.object({
-  id: z.int(),
-  message: z.string(),
-  actor: z.string(),
-  at: moment,
-  rowCount: z.int(),
-  isUndone: z.boolean(),
-});
 
 /** A saved seed prompt and the change that `undoSeedChange` takes back; null where nothing changed. */
 const savedSeedPromptSchema = z.intersection(
@@ -109,7 +99,7 @@ export const listSeedChanges = contract({
   params: idParams,
   query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
   body: nothing,
-  response: z.object({ changes: z.array(seedChangeSchema) }),
+  response: z.object({ changes: z.array(handChangeSchema) }),
 });
 
 const name = z.string().trim().min(1).max(2_000);
@@ -131,7 +121,7 @@ export const changeSeedPrompts = contract({
       z.object({ kind: z.literal("remove") }),
     ]),
   }),
-  response: z.object({ change: seedChangeSchema.nullable() }),
+  response: z.object({ change: handChangeSchema.nullable() }),
 });
 export type BulkAction = z.infer<typeof changeSeedPrompts.body>["action"];
 
@@ -143,7 +133,7 @@ export const undoSeedChange = contract({
   params: idParams,
   query: nothing,
   body: nothing,
-  response: z.object({ change: seedChangeSchema }),
+  response: z.object({ change: handChangeSchema }),
 });
 
 /** The seed prompt nearest to a text that is being written, by ROUGE-L F1. */

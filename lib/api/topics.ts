@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { topicActionSchema } from "@/lib/datasets/topic-action";
 import { contract } from "./endpoint-contract";
-import { idParams, moment, nothing } from "./pieces";
+import { handChangeSchema, idParams, nothing } from "./pieces";
 
 const topicSchema = z.object({
   id: z.int(),
@@ -15,15 +15,6 @@ const topicSchema = z.object({
   nearest: z.string().nullable(),
 });
 export type TopicRow = z.infer<typeof topicSchema>;
-
-const topicChangeSchema = z.object({
-  id: z.int(),
-  message: z.string(),
-  actor: z.string(),
-  at: moment,
-  rowCount: z.int(),
-  isUndone: z.boolean(),
-});
 
 /** A dataset's topics: the counts of every type, and the topics of the one that is asked for. */
 export const listTopics = contract({
@@ -56,7 +47,7 @@ export const changeTopics = contract({
   params: idParams,
   query: nothing,
   body: topicActionSchema,
-  response: z.object({ change: topicChangeSchema.nullable() }),
+  response: z.object({ change: handChangeSchema.nullable() }),
 });
 
 /** What was changed by hand, the latest first. */
@@ -67,7 +58,7 @@ export const listTopicChanges = contract({
   params: idParams,
   query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   body: nothing,
-  response: z.object({ changes: z.array(topicChangeSchema) }),
+  response: z.object({ changes: z.array(handChangeSchema) }),
 });
 
 /** Takes a change back, as a change that can be taken back in turn. */
@@ -78,7 +69,7 @@ export const undoTopicChange = contract({
   params: idParams,
   query: nothing,
   body: nothing,
-  response: z.object({ change: topicChangeSchema }),
+  response: z.object({ change: handChangeSchema }),
 });
 
 /** Kept records by question type, and how many of each have the topics that stand most often, more than once. */

@@ -32,12 +32,7 @@ export async function freezeItems(
   if (named.length === 1) {
     if (seedSetId !== undefined) return freezeSeedPrompts(seedSetId, wish.seedPromptIds, { step, setup });
     if (itemsOfBuildId !== undefined) return itemsOfBuild(itemsOfBuildId);
-    if (datasetId !== undefined)
-      return freezeRecords(
-        datasetId,
-        wish.limit,
-        (record) => step.requestsFor?.(record, setup) ?? [pickRequest(record)],
-      );
+    if (datasetId !== undefined) return freezeRecords(datasetId, wish.limit, { step, setup });
   }
   throw new AppError(
     "bad_request",
@@ -49,7 +44,7 @@ export async function freezeItems(
 async function freezeRecords(
   datasetId: number,
   limit: number | undefined,
-  requestsFor: (record: SourceRecord) => StepRequest[],
+  { step, setup }: { step: Step; setup: StepSetup },
 ): Promise<{ source: string; items: FrozenItem[] }> {
   const client = database();
   const dataset = await client.dataset.findUnique({ where: { id: datasetId }, select: { name: true } });
@@ -62,16 +57,20 @@ async function freezeRecords(
       id: true,
       instruction: true,
       input: true,
-      output: true,
+      // Replies are long, and most steps do not ask about them.
+      output: step.requestsFor !== undefined,
       topic: true,
       questionType: true,
       facts: true,
       hits: true,
     },
   });
-  const items = rows.flatMap(({ topic, questionType, facts, hits, ...record }) =>
+  const requestsFor = (record: SourceRecord) => step.requestsFor?.(record, setup) ?? [pickRequest(record)];
+  const items = rows.flatMap(({ topic, questionType, facts, hits, output, ...record }) =>
     requestsFor({
       ...record,
+      // Not there where it was not asked for, whatever its type says.
+      output: output ?? "",
       // What the filter made of the request is what goes on.
       ...requestAsJudged({ ...record, hits: hits as RuleHit[] }),
       facts: facts as Facts,

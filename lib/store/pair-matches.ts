@@ -14,8 +14,8 @@ const LOOKED_AT = 200;
 /** The datasets of replies that the records of this one can be laid beside, what they were made from first. */
 export async function listPairMatches(datasetId: number): Promise<PairMatch[]> {
   const [sources, siblings, origins] = await Promise.all([
-    bySource(datasetId),
-    bySameSource(datasetId),
+    bySources(datasetId, "source", Prisma.sql`id`),
+    bySources(datasetId, "same_source", Prisma.sql`source_record_id`),
     bySameOrigin(datasetId),
   ]);
   const found = new Map<number, PairMatch>();
@@ -36,24 +36,14 @@ const someSources = (datasetId: number) => Prisma.sql`
     ORDER BY id LIMIT ${LOOKED_AT}::int) t
   WHERE source_record_id IS NOT NULL`;
 
-async function bySource(datasetId: number): Promise<PairMatch[]> {
+/** Datasets in which `column` of a record names one of those sources. */
+async function bySources(datasetId: number, kind: PairKind, column: Prisma.Sql): Promise<PairMatch[]> {
   return ofKind(
-    "source",
+    kind,
     await database().$queryRaw<Found>`
       SELECT d.id AS "datasetId", d.name FROM dataset d
       WHERE d.holds = 'replies' AND d.id <> ${datasetId}::int AND d.id IN (
-        SELECT dataset_id FROM record WHERE id IN (${someSources(datasetId)}))
-      ORDER BY d.id DESC`,
-  );
-}
-
-async function bySameSource(datasetId: number): Promise<PairMatch[]> {
-  return ofKind(
-    "same_source",
-    await database().$queryRaw<Found>`
-      SELECT d.id AS "datasetId", d.name FROM dataset d
-      WHERE d.holds = 'replies' AND d.id <> ${datasetId}::int AND d.id IN (
-        SELECT dataset_id FROM record WHERE source_record_id IN (${someSources(datasetId)}))
+        SELECT dataset_id FROM record WHERE ${column} IN (${someSources(datasetId)}))
       ORDER BY d.id DESC`,
   );
 }

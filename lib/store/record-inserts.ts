@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { verbNoun } from "@/lib/datasets/verb-noun";
+import { type VerbNoun, verbNoun } from "@/lib/datasets/verb-noun";
+import { codePointLength } from "@/lib/filters/code-points";
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
 import type { Facts } from "@/lib/steps/step";
 import type { Queries } from "./database";
@@ -89,12 +90,16 @@ const COLUMNS = [
   ["facts", "jsonb", (r) => storableFacts(r.facts ?? {})],
   ["score", "float8", (r) => r.score ?? null],
   ["nearest_score", "float8", (r) => r.nearestScore ?? null],
-  ["instruction_length", "int", (r) => codePoints(r.instruction)],
-  ["output_length", "int", (r) => codePoints(r.output)],
-  ["verb", "text", (r) => verbNoun(r.instruction).verb],
-  ["noun", "text", (r) => verbNoun(r.instruction).noun],
+  ["instruction_length", "int", (r) => codePointLength(r.instruction)],
+  ["output_length", "int", (r) => codePointLength(r.output)],
+  ["verb", "text", (_, { verb }) => verb],
+  ["noun", "text", (_, { noun }) => noun],
   ["hits", "jsonb", (r) => r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))],
-] as const satisfies readonly (readonly [string, string, (record: NewRecord | MadeRecord) => unknown])[];
+] as const satisfies readonly (readonly [
+  string,
+  string,
+  (record: NewRecord | MadeRecord, asked: VerbNoun) => unknown,
+])[];
 
 const names = COLUMNS.map(([name]) => name).join(", ");
 const INSERT = `
@@ -107,12 +112,6 @@ const storableOrNull = (text: string | null | undefined) => (text == null ? null
 /** JSON with every text in it storable; JSON itself may hold what Postgres refuses (a zero character). */
 const storableFacts = (facts: Facts): unknown =>
   JSON.parse(JSON.stringify(facts), (_, value) => (typeof value === "string" ? storableText(value) : value));
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
 
 /**
  * Stores records in one statement. One that exists already (same build, item, sample and part) is left as it is, so a
@@ -151,6 +150,9 @@ export async function insertRecordsIn(tx: Queries, records: readonly NewRecord[]
 /** One JSON text, not an array a column: both sides read and write it several times as fast. */
 function rowsOf(records: readonly (NewRecord | MadeRecord)[]): string {
   return JSON.stringify(
-    records.map((record) => Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record)]))),
+    records.map((record) => {
+      const asked = verbNoun(record.instruction);
+      return Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record, asked)]));
+    }),
   );
 }

@@ -6,35 +6,34 @@ import { TextArea } from "@/components/ui/field";
 import { plural } from "@/components/ui/number-text";
 import { AttentionMark, Notice } from "@/components/ui/signal";
 import { tellDone } from "@/components/ui/toast";
-import { usePublishDraft } from "./queries";
 
 /** Publishes the draft as the next version, for good. */
 export function PublishDialog({
-  id,
   number,
+  description,
   isOpen,
   onOpenChange,
   warningCount,
-  settle,
+  publish,
 }: {
-  id: number;
+  /** Of the version that it becomes. */
   number: number;
+  description: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   warningCount: number;
-  /** Saves what is not saved yet and gives the revision. */
-  settle: () => Promise<number>;
+  /** Saves what is not saved yet and publishes it. */
+  publish: (note: string) => Promise<unknown>;
 }) {
   const [note, setNote] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const publish = usePublishDraft(id);
   async function act() {
     if (isBusy) return;
     setIsBusy(true);
     setError(null);
     try {
-      await publish.mutateAsync({ revision: await settle(), note: note.trim() });
+      await publish(note.trim());
       tellDone(`Published version ${number}`);
       setNote("");
       onOpenChange(false);
@@ -49,7 +48,7 @@ export function PublishDialog({
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       title={`Publish version ${number}`}
-      description="A version never changes. Builds name the version they started from."
+      description={description}
       footer={
         <>
           <Button variant="quiet" onClick={() => onOpenChange(false)}>
