@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { AppError } from "@/lib/app-error";
-import { describeFilter, formatRecordFilters, parseRecordFilters } from "@/lib/datasets/record-filter";
+import { describeFilter } from "@/lib/datasets/describe-filter";
+import { formatRecordFilters, parseRecordFilters } from "@/lib/datasets/filter-url";
 import { exportFormats } from "@/lib/exports/export-record";
 import { listDatasets } from "@/lib/store/datasets";
 import { exportLines } from "@/lib/store/export-lines";

@@ -38,7 +38,9 @@ test("filters by verdict and principle stand in the URL, as chips, and lift agai
 
   const params = { id: datasetId };
   const query = { verdict: "kept", cites: "any:2" };
-  const { matching } = await studio.call(getDatasetFacets, { params, query });
+  const {
+    matching: { count: matching },
+  } = await studio.call(getDatasetFacets, { params, query });
   expect(matching).toBeGreaterThan(0);
   expect(matching).toBeLessThan(80);
   await expect(table).toHaveAttribute("aria-rowcount", `${matching + 1}`);
@@ -58,7 +60,9 @@ test("a search finds records by any of their texts and marks the hit", async ({ 
   const params = { id: datasetId };
   const { records } = await studio.call(listRecords, { params, query: { limit: 1 } });
   const word = records[0]?.instruction.split(" ").find((one) => /^[a-z]{6,}$/.test(one)) ?? "";
-  const { matching } = await studio.call(getDatasetFacets, { params, query: { q: word } });
+  const {
+    matching: { count: matching },
+  } = await studio.call(getDatasetFacets, { params, query: { q: word } });
   await page.goto(`/datasets/${datasetId}`);
   await page.getByRole("searchbox", { name: "Search all text" }).fill(word);
   await expect(page).toHaveURL(new RegExp(`q=${word}`));
@@ -130,7 +134,9 @@ test("the kept records are exported, and count and checksum are those of the fil
   page,
   studio,
 }) => {
-  const { matching } = await studio.call(getDatasetFacets, {
+  const {
+    matching: { count: matching },
+  } = await studio.call(getDatasetFacets, {
     params: { id: datasetId },
     query: { verdict: "kept" },
   });

@@ -4,7 +4,8 @@ import { VerdictMark } from "@/components/marks/verdict-mark";
 import { formatCount } from "@/components/ui/number-text";
 import { TextLink } from "@/components/ui/text-link";
 import type { BuildView } from "@/lib/api/builds";
-import { formatRecordFilters, type RecordFilter } from "@/lib/datasets/record-filter";
+import { formatRecordFilters } from "@/lib/datasets/filter-url";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { FunnelComparison } from "./funnel-comparison";
 import { type FunnelStep, funnelSteps } from "./funnel-steps";
 

@@ -34,7 +34,9 @@ export const PrinciplesCited = memo(function PrinciplesCited({
     refetchInterval: isEnded ? false : POLL_MS,
   });
   if (principles.length === 0) return null;
-  const counts = new Map((data?.cites ?? []).map(({ value, count }) => [Number(value), count]));
+  const counts = new Map(
+    (data?.facets.cites?.values ?? []).map(({ value, count }) => [Number(value), count]),
+  );
   const most = Math.max(1, ...counts.values());
   return (
     <section aria-label="Principles cited" className="border-t border-line pt-2.5">

@@ -37,7 +37,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
   );
   const dataset = useDataset(id);
   const facets = useFacets(id, text, dataset.isGrowing);
-  const matching = facets.isPlaceholderData ? null : (facets.data?.matching ?? null);
+  const matching = facets.isPlaceholderData ? null : (facets.data?.matching.count ?? null);
   const list = useRecordPages(id, text, matching);
   const { records, fetchNextPage } = list;
   const search = useRef<HTMLInputElement>(null);
@@ -80,7 +80,10 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
     return <MissingDataset id={id} error={dataset.error} onRetry={() => void dataset.refetch()} />;
   const { name, holds, builds, presets, constitution, recordCount } = dataset.data;
   const principles = constitution?.principles ?? [];
-  const count = principleCount(principles, facets.data?.cites.map((c) => Number(c.value)) ?? []);
+  const count = principleCount(
+    principles,
+    facets.data?.facets.cites?.values.map((c) => Number(c.value)) ?? [],
+  );
   const needle = findFilter(filters, "text")?.contains ?? "";
   const isEmpty = list.data !== undefined && records.length === 0 && !list.isFetching;
 

@@ -37,11 +37,12 @@ export function FacetsRail({
   onFilters: (filters: RecordFilter[]) => void;
 }) {
   if (facets === undefined) return <LoadingRail />;
-  const verdicts = new Map(facets.verdict.map(({ value, count }) => [value, count]));
+  const reasons = facets.facets.reason?.values ?? [];
+  const verdicts = new Map((facets.facets.verdict?.values ?? []).map(({ value, count }) => [value, count]));
   const kept = verdicts.get("kept") ?? 0;
   const dropped = verdicts.get("dropped") ?? 0;
   const both = Math.max(1, kept + dropped);
-  const mostReason = Math.max(1, ...facets.reason.map((r) => r.count));
+  const mostReason = Math.max(1, ...reasons.map((r) => r.count));
   const cites = findFilter(filters, "cites");
   const names = new Map(principles.map((p) => [p.number, p.name]));
   return (
@@ -92,7 +93,9 @@ export function FacetsRail({
           }
         >
           <Spectrum
-            counts={new Map(facets.cites.map(({ value, count }) => [Number(value), count]))}
+            counts={
+              new Map((facets.facets.cites?.values ?? []).map(({ value, count }) => [Number(value), count]))
+            }
             nameOf={(number) => names.get(number)}
             count={principleCount}
             chosen={cites?.principles ?? []}
@@ -101,9 +104,9 @@ export function FacetsRail({
         </Facet>
       )}
       <Facet title="Drop reason">
-        {facets.reason.length === 0 ? <p className="text-12 text-ink-3">Nothing is dropped here.</p> : null}
+        {reasons.length === 0 ? <p className="text-12 text-ink-3">Nothing is dropped here.</p> : null}
         <FacetBars>
-          {facets.reason.map(({ value, count }) => (
+          {reasons.map(({ value, count }) => (
             <FacetBar
               key={value}
               label={reasonTitle(value)}

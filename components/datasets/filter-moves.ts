@@ -1,7 +1,6 @@
-import type { RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
+import type { FilterOf, RecordFilter, RecordFilterKind } from "@/lib/datasets/record-filter";
 
 type Filters = readonly RecordFilter[];
-type FilterOf<Kind extends RecordFilterKind> = Extract<RecordFilter, { kind: Kind }>;
 export type CitesMode = FilterOf<"cites">["mode"];
 
 export function findFilter<Kind extends RecordFilterKind>(

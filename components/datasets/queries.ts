@@ -42,10 +42,10 @@ export function useRecordPages(id: number, filters: string, matching: number | n
   const params = { id };
   const query = useInfiniteQuery({
     queryKey: [...endpointKey(listRecords, { params }), filters, "pages"],
-    initialPageParam: 0,
+    initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
       callEndpoint(listRecords, { params, query: pageQuery(filters, pageParam), signal }),
-    getNextPageParam: (last, pages) => last.next ?? lastId(pages) ?? 0,
+    getNextPageParam: (last, pages) => last.next ?? lastId(pages),
     refetchOnWindowFocus: false,
     refetchOnMount: false,
     staleTime: 60_000,
@@ -56,13 +56,13 @@ export function useRecordPages(id: number, filters: string, matching: number | n
   return { ...query, records, hasMore: isCut || (matching !== null && matching > records.length) };
 }
 
-function lastId(pages: readonly { records: readonly RecordSummary[] }[]): number | undefined {
-  return pages.findLast((page) => page.records.length > 0)?.records.at(-1)?.id;
+function lastId(pages: readonly { records: readonly RecordSummary[] }[]): string {
+  return String(pages.findLast((page) => page.records.length > 0)?.records.at(-1)?.id ?? "");
 }
 
-function pageQuery(filters: string, after: number): URLSearchParams {
+function pageQuery(filters: string, after: string): URLSearchParams {
   const query = new URLSearchParams(filters);
-  query.set("after", String(after));
+  if (after !== "") query.set("after", after);
   query.set("limit", String(PAGE));
   return query;
 }

@@ -2,12 +2,8 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import {
-  filterParams,
-  formatRecordFilters,
-  parseRecordFilters,
-  type RecordFilter,
-} from "@/lib/datasets/record-filter";
+import { filterParams, formatRecordFilters, parseRecordFilters } from "@/lib/datasets/filter-url";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
 
 const params = Object.values(filterParams);
 const parsers = Object.fromEntries(params.map((name) => [name, parseAsString]));

@@ -17,7 +17,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { tellDone, tellFailure } from "@/components/ui/toast";
 import { callEndpoint } from "@/lib/api/call-endpoint";
 import { createExport, listExports, previewExport } from "@/lib/api/exports";
-import { parseRecordFilters, type RecordFilter } from "@/lib/datasets/record-filter";
+import { parseRecordFilters } from "@/lib/datasets/filter-url";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { exportFormats } from "@/lib/exports/export-record";
 import { downloadFile } from "./download-file";
 

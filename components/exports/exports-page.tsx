@@ -14,7 +14,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
 import { type ExportView, listExports } from "@/lib/api/exports";
-import { formatRecordFilters } from "@/lib/datasets/record-filter";
+import { formatRecordFilters } from "@/lib/datasets/filter-url";
 import { exportFileUrl } from "./download-file";
 
 /** What has left the studio: who took which records, when, and the checksum of the file. */

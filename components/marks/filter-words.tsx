@@ -1,4 +1,5 @@
-import { describeFilter, formatFilterValue, type RecordFilter } from "@/lib/datasets/record-filter";
+import { describeFilter } from "@/lib/datasets/describe-filter";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { PrincipleNumber } from "./principle-number";
 import { reasonTitle } from "./reason-title";
 import { VerdictMark } from "./verdict-mark";
@@ -11,7 +12,7 @@ export function FilterWords({ filter }: { filter: RecordFilter }) {
     case "verdict":
       return <VerdictMark verdict={filter.is} />;
     case "reason":
-      return <span>dropped: {filter.anyOf.map(reasonTitle).join(" or ")}</span>;
+      return <span>{reasonWords(filter)}</span>;
     case "cites":
       return (
         <span className="inline-flex items-center gap-1">
@@ -21,23 +22,24 @@ export function FilterWords({ filter }: { filter: RecordFilter }) {
           ))}
         </span>
       );
-    case "build":
-      return <span>build {formatFilterValue(filter)}</span>;
     case "text":
       return (
         <span>
           contains <b className="font-[550]">{filter.contains}</b>
         </span>
       );
+    default:
+      return <span>{describeFilter(filter)}</span>;
   }
 }
 
 /** All filters of a list in one sentence, e.g. `kept, cites any of 7, 12`. */
 export function filterSentence(filters: readonly RecordFilter[]): string {
   if (filters.length === 0) return "all records";
-  return filters
-    .map((f) =>
-      f.kind === "reason" ? `dropped: ${f.anyOf.map(reasonTitle).join(" or ")}` : describeFilter(f),
-    )
-    .join(", ");
+  return filters.map((f) => (f.kind === "reason" ? reasonWords(f) : describeFilter(f))).join(", ");
+}
+
+function reasonWords({ anyOf, isExcluding }: { anyOf: readonly string[]; isExcluding?: true }): string {
+  const reasons = anyOf.map((reason) => (reason === "" ? "nothing" : reasonTitle(reason))).join(" or ");
+  return `${isExcluding ? "not dropped" : "dropped"}: ${reasons}`;
 }

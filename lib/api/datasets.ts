@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { shownConstitutionSchema } from "@/lib/constitutions/show-constitution";
+import { filterParams } from "@/lib/datasets/filter-url";
 import { recordSchema, recordSummarySchema } from "@/lib/datasets/record";
+import { type RecordFilterKind, textPlaces } from "@/lib/datasets/record-filter";
 import { contract } from "./endpoint-contract";
 import { idParams, moment, nothing } from "./pieces";
 
-/** The parameters of lib/datasets/record-filter.ts, as they stand in the URL. */
-export const filterQuery = z.object({
-  verdict: z.string().optional(),
-  reason: z.string().optional(),
-  cites: z.string().optional(),
-  build: z.string().optional(),
-  q: z.string().optional(),
-});
+/** The parameters of lib/datasets/filter-url.ts, as they stand in the URL. */
+export const filterQuery = z.object(
+  Object.fromEntries(
+    Object.values(filterParams).map((name) => [name, z.string().max(4_000).optional()]),
+  ) as Record<(typeof filterParams)[RecordFilterKind], z.ZodOptional<z.ZodString>>,
+);
 
 export const datasetSummarySchema = z.object({
   id: z.int(),
@@ -25,13 +25,56 @@ export const datasetSummarySchema = z.object({
 });
 export type DatasetSummary = z.infer<typeof datasetSummarySchema>;
 
-const facetCount = z.object({ value: z.string(), count: z.int() });
+/** A line of a table: where the words that were looked for stand elsewhere than in its instruction, a piece of that. */
+const listedRecordSchema = recordSummarySchema.extend({
+  excerpt: z.object({ place: z.enum(textPlaces), text: z.string() }).nullable(),
+});
+export type ListedRecord = z.infer<typeof listedRecordSchema>;
+
+/** `≈` stands before one that is an estimate, from a sample of the records. */
+const countSchema = z.object({ count: z.int(), isEstimate: z.boolean() });
+export type RecordCount = z.infer<typeof countSchema>;
+
+/** A facet's values, most first (principles by number); `""` stands for those that have none. */
+const facetSchema = z.object({
+  values: z.array(z.object({ value: z.string(), count: z.int() })),
+  /** How many other values there are that are not listed. */
+  otherValues: z.int(),
+  isEstimate: z.boolean(),
+});
+export const facetNames = [
+  "verdict",
+  "reason",
+  "cites",
+  "topic",
+  "question_type",
+  "finish",
+  "script",
+  "review",
+  "tag",
+  "build",
+  "flags",
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+/** Bars of equal width between the least and the most that the dataset has. */
+const histogramSchema = z.object({
+  min: z.number(),
+  max: z.number(),
+  counts: z.array(z.int()),
+  isEstimate: z.boolean(),
+});
+export const histogramNames = ["reply_length", "output_length", "score", "nearest"] as const;
+export type HistogramName = (typeof histogramNames)[number];
+
 export const datasetFacetsSchema = z.object({
-  matching: z.int(),
-  verdict: z.array(facetCount),
-  reason: z.array(facetCount),
-  /** `value` is a principle's number. */
-  cites: z.array(facetCount),
+  matching: countSchema,
+  /** Records that a search for words does not look at yet. */
+  unsearchable: z.int(),
+  /** `cites`: a principle's number. `flags`: truncated | refusal | edited | duplicate. */
+  facets: z.partialRecord(z.enum(facetNames), facetSchema),
+  /** Those of which the dataset has any number. */
+  histograms: z.partialRecord(z.enum(histogramNames), histogramSchema),
 });
 export type DatasetFacets = z.infer<typeof datasetFacetsSchema>;
 
@@ -71,18 +114,27 @@ export const getDatasetFacets = contract({
   response: datasetFacetsSchema,
 });
 
-/** A page of records by rising id after `after`. */
+/**
+ * A page of records in the order of `sort` (lib/datasets/record-sort.ts), from `after`, a cursor that a page gave, or
+ * from a position (0 is the first), or from the beginning. `position` is that of the page's first record where it is known.
+ */
 export const listRecords = contract({
   method: "GET",
   path: "/api/datasets/:id/records",
   role: "viewer",
   params: idParams,
   query: filterQuery.extend({
-    after: z.coerce.number().int().min(0).default(0),
+    sort: z.string().max(40).optional(),
+    after: z.string().max(200).optional(),
+    position: z.coerce.number().int().min(0).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   body: nothing,
-  response: z.object({ records: z.array(recordSummarySchema), next: z.int().nullable() }),
+  response: z.object({
+    records: z.array(listedRecordSchema),
+    next: z.string().nullable(),
+    position: z.int().nullable(),
+  }),
 });
 
 /** A record with its exact prompt and, under the filters, its neighbours in the table. */

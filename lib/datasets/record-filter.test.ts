@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  describeFilter,
-  formatRecordFilters,
-  matchesFilter,
-  parseRecordFilters,
-  type RecordFilter,
-} from "./record-filter";
+import { filterableRecord } from "@/testing/filterable-record";
+import { describeFilter } from "./describe-filter";
+import { formatRecordFilters, parseRecordFilters } from "./filter-url";
+import { type FilterableRecord, matchesFilter } from "./matches-filter";
+import type { RecordFilter } from "./record-filter";
 
 const principles = fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
 const reason = fc.stringMatching(/^[a-z_]{1,12}$/);
@@ -41,8 +39,9 @@ const oneOfEach: fc.Arbitrary<RecordFilter[]> = fc
   )
   .map((filters) => filters.filter((f) => f !== null));
 
-const record = {
-  verdict: "dropped" as const,
+const record: FilterableRecord = {
+  ...filterableRecord(),
+  verdict: "dropped",
   reason: "short",
   cited: [3, 7],
   buildId: 4,

@@ -26,8 +26,26 @@ export const recordSummarySchema = z.object({
   finishReason: z.string(),
   /** Code points of the reply as the model wrote it. */
   replyLength: z.int(),
+  instructionLength: z.int(),
+  thoughtsLength: z.int(),
+  outputLength: z.int(),
+  promptTokens: z.int().nullable(),
+  completionTokens: z.int().nullable(),
   totalMs: z.int(),
   createdAt: z.string(),
+  topic: z.string().nullable(),
+  questionType: z.string().nullable(),
+  /** A judge's, 1 to 10. */
+  score: z.number().nullable(),
+  /** ROUGE-L F1 against the nearest of what was there before. */
+  nearestScore: z.number().nullable(),
+  leakShare: z.number().nullable(),
+  script: z.string().nullable(),
+  isRefusal: z.boolean().nullable(),
+  duplicateOf: z.int().nullable(),
+  tags: z.array(z.string()),
+  review: z.enum(["approved", "rejected", "flagged"]).nullable(),
+  editedAt: z.string().nullable(),
 });
 
 /** Everything that is known of a record. `rawText` is as the server sent it; the rest is derived from it. */
@@ -42,8 +60,6 @@ export const recordSchema = recordSummarySchema.extend({
   hits: z.array(ruleHitSchema),
   seed: z.int(),
   attempts: z.int(),
-  promptTokens: z.int().nullable(),
-  completionTokens: z.int().nullable(),
   cachedTokens: z.int().nullable(),
   firstTokenMs: z.int().nullable(),
   /** What its step read in it beside its texts (lib/steps/step.ts). */

@@ -1,6 +1,7 @@
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { matchesFilter, type RecordFilter } from "@/lib/datasets/record-filter";
+import { matchesFilter } from "@/lib/datasets/matches-filter";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { leakyConstitution } from "@/testing/leaky-constitution";
 import { newRecord } from "@/testing/new-record";

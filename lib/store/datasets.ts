@@ -87,16 +87,15 @@ async function countRecordsByDataset(where: Prisma.Sql): Promise<Map<number, Cou
   return new Map(rows.map(({ datasetId, ...counts }) => [datasetId, counts]));
 }
 
-export type FacetCount = { value: string; count: number };
+type Facet = { values: { value: string; count: number }[]; otherValues: number; isEstimate: boolean };
 
 export type DatasetFacets = {
   /** Records that pass all the filters. */
-  matching: number;
-  verdict: FacetCount[];
-  /** Of dropped records. */
-  reason: FacetCount[];
-  /** `value` is a principle's number. */
-  cites: FacetCount[];
+  matching: { count: number; isEstimate: boolean };
+  unsearchable: number;
+  /** Reasons are those of dropped records; a value of `cites` is a principle's number. */
+  facets: { verdict: Facet; reason: Facet; cites: Facet };
+  histograms: Record<string, never>;
 };
 
 /**
@@ -107,10 +106,10 @@ export async function getFacets(datasetId: number, filters: readonly RecordFilte
   const only = (...kinds: RecordFilterKind[]) =>
     recordFilterSql(filters.filter(({ kind }) => kinds.includes(kind)));
   // The records are read once; what the facets differ in is decided on groups of equal ones.
-  const rows = await database().$queryRaw<{ facet: keyof DatasetFacets; value: string; count: number }[]>`
+  const rows = await database().$queryRaw<{ facet: string; value: string; count: number }[]>`
     WITH groups AS MATERIALIZED (
       SELECT verdict, reason, cited, count(*) AS records FROM record
-      WHERE dataset_id = ${datasetId}::int AND ${only("build", "text")}
+      WHERE dataset_id = ${datasetId}::int AND ${recordFilterSql(filters.filter(({ kind }) => !["verdict", "reason", "cites"].includes(kind)))}
       GROUP BY verdict, reason, cited)
     SELECT 'matching' AS facet, '' AS value, coalesce(sum(records), 0)::int AS count
       FROM groups WHERE ${only("verdict", "reason", "cites")}
@@ -121,12 +120,17 @@ export async function getFacets(datasetId: number, filters: readonly RecordFilte
     UNION ALL SELECT 'cites', number::text, sum(records)::int
       FROM groups, unnest(cited) AS number WHERE ${only("verdict", "reason")} GROUP BY number
     ORDER BY count DESC, value`;
-  const facet = (name: keyof DatasetFacets) =>
+  const valuesOf = (name: string) =>
     rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count }));
+  const facet = (values: Facet["values"]): Facet => ({ values, otherValues: 0, isEstimate: false });
   return {
-    matching: facet("matching")[0]?.count ?? 0,
-    verdict: facet("verdict"),
-    reason: facet("reason"),
-    cites: facet("cites").sort((a, b) => Number(a.value) - Number(b.value)),
+    matching: { count: valuesOf("matching")[0]?.count ?? 0, isEstimate: false },
+    unsearchable: 0,
+    facets: {
+      verdict: facet(valuesOf("verdict")),
+      reason: facet(valuesOf("reason")),
+      cites: facet(valuesOf("cites").sort((a, b) => Number(a.value) - Number(b.value))),
+    },
+    histograms: {},
   };
 }

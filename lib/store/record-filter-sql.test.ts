@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { matchesFilter, type RecordFilter } from "@/lib/datasets/record-filter";
+import { matchesFilter } from "@/lib/datasets/matches-filter";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { arbitraryFilter, arbitraryRecord } from "@/testing/arbitrary-records";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { newRecord } from "@/testing/new-record";

@@ -1,4 +1,6 @@
 import type pg from "pg";
+import { dominantScript } from "@/lib/datasets/dominant-script";
+import { isRefusal } from "@/lib/datasets/refusal";
 import { type VerbNoun, verbNoun } from "@/lib/datasets/verb-noun";
 import { codePointLength } from "@/lib/filters/code-points";
 import type { RuleHit, Verdict } from "@/lib/filters/filter";
@@ -56,6 +58,10 @@ export type RecordExtras = {
   score: number | null;
   /** ROUGE-L F1, 0 to 1. */
   nearestScore: number | null;
+  /** Of the reply's words, those in a run out of an exemplar: 0 to 1. */
+  leakShare: number | null;
+  /** The id of an earlier record that it is nearly the same as. */
+  duplicateOf: number | null;
 };
 
 const COLUMNS = [
@@ -92,6 +98,11 @@ const COLUMNS = [
   ["nearest_score", "float8", (r) => r.nearestScore ?? null],
   ["instruction_length", "int", (r) => codePointLength(r.instruction)],
   ["output_length", "int", (r) => codePointLength(r.output)],
+  ["thoughts_length", "int", (r) => codePointLength(r.thoughts)],
+  ["script", "text", (r) => dominantScript(`${r.instruction} ${r.input} ${r.output}`)],
+  ["is_refusal", "boolean", (r) => isRefusal(r.reply)],
+  ["leak_share", "float8", (r) => r.leakShare ?? null],
+  ["duplicate_of", "int", (r) => r.duplicateOf ?? null],
   ["verb", "text", (_, { verb }) => verb],
   ["noun", "text", (_, { noun }) => noun],
   ["hits", "jsonb", (r) => r.hits.map((hit) => ({ ...hit, detail: storableText(hit.detail) }))],

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import type { DatasetRecord, RecordSummary } from "@/lib/datasets/record";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
+import type { RecordSort } from "@/lib/datasets/record-sort";
 import type { Facts } from "@/lib/steps/step";
 import { database } from "./database";
 import { Prisma } from "./generated/client";
@@ -51,18 +52,26 @@ function inDataset(datasetId: number, filters: readonly RecordFilter[]): Prisma.
   return Prisma.sql`dataset_id = ${datasetId}::int AND ${recordFilterSql(filters)}`;
 }
 
-/** A page by rising id after `after`; `next` is to be given as `after` for the one that follows, null at the end. */
+/** A page in the order of `sort`; `next` is to be given as `after` for the one that follows, null at the end. */
 export async function listRecords(
   datasetId: number,
   filters: readonly RecordFilter[],
-  { after, limit }: { after: number; limit: number },
-): Promise<{ records: RecordSummary[]; next: number | null }> {
+  { after, position, limit }: { sort?: RecordSort; after?: string; position?: number; limit: number },
+): Promise<{
+  records: (RecordSummary & { excerpt: null })[];
+  next: string | null;
+  position: number | null;
+}> {
   const rows = await database().$queryRaw<SummaryRow[]>`
     SELECT ${summaryColumns} FROM record
-    WHERE ${inDataset(datasetId, filters)} AND id > ${after}::bigint
-    ORDER BY id LIMIT ${limit + 1}::int`;
-  const records = rows.slice(0, limit).map(recordSummary);
-  return { records, next: rows.length > limit ? (records.at(-1)?.id ?? null) : null };
+    WHERE ${inDataset(datasetId, filters)} AND id > ${Number(after ?? 0)}::bigint
+    ORDER BY id LIMIT ${limit + 1}::int OFFSET ${position ?? 0}::int`;
+  const records = rows.slice(0, limit).map((row) => ({ ...recordSummary(row), excerpt: null }));
+  return {
+    records,
+    next: rows.length > limit ? String(records.at(-1)?.id ?? 0) : null,
+    position: after === undefined ? (position ?? 0) : null,
+  };
 }
 
 export async function countRecords(datasetId: number, filters: readonly RecordFilter[]): Promise<number> {

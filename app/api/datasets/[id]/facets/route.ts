@@ -1,6 +1,6 @@
 import { endpoint } from "@/app/api/endpoint";
 import * as api from "@/lib/api/datasets";
-import { parseRecordFilters } from "@/lib/datasets/record-filter";
+import { parseRecordFilters } from "@/lib/datasets/filter-url";
 import { getFacets } from "@/lib/store/datasets";
 
 export const GET = endpoint(api.getDatasetFacets, ({ params, request }) =>

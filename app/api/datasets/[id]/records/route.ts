@@ -1,8 +1,12 @@
 import { endpoint } from "@/app/api/endpoint";
 import * as api from "@/lib/api/datasets";
-import { parseRecordFilters } from "@/lib/datasets/record-filter";
+import { parseRecordFilters } from "@/lib/datasets/filter-url";
+import { parseRecordSort } from "@/lib/datasets/record-sort";
 import { listRecords } from "@/lib/store/records";
 
 export const GET = endpoint(api.listRecords, ({ params, query, request }) =>
-  listRecords(params.id, parseRecordFilters(new URL(request.url).searchParams), query),
+  listRecords(params.id, parseRecordFilters(new URL(request.url).searchParams), {
+    ...query,
+    sort: parseRecordSort(query.sort),
+  }),
 );

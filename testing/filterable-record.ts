@@ -1,0 +1,41 @@
+import type { FilterableRecord } from "@/lib/datasets/matches-filter";
+
+/** A kept record that nothing is special about. */
+export function filterableRecord(given: Partial<FilterableRecord> = {}): FilterableRecord {
+  return {
+    verdict: "kept",
+    reason: null,
+    cited: [],
+    buildId: null,
+    instruction: "",
+    input: "",
+    thoughts: "",
+    reply: "",
+    output: "",
+    finishReason: "stop",
+    replyLength: 0,
+    promptTokens: null,
+    completionTokens: null,
+    totalMs: 0,
+    createdAt: "2026-11-01T12:00:00.000Z",
+    step: null,
+    model: null,
+    preset: null,
+    versionId: null,
+    topic: null,
+    questionType: null,
+    script: null,
+    review: null,
+    tags: [],
+    isRefusal: null,
+    editedAt: null,
+    duplicateOf: null,
+    score: null,
+    nearestScore: null,
+    leakShare: null,
+    instructionLength: 0,
+    thoughtsLength: 0,
+    outputLength: 0,
+    ...given,
+  };
+}
