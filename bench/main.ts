@@ -3,6 +3,7 @@ import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
 import { benchDatasets } from "./datasets";
+import { benchDatasetPage } from "./dataset-page";
 import { benchGrowth } from "./growth";
 import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
@@ -16,6 +17,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   builds: benchBuilds,
   chaos: benchChaos,
   datasets: benchDatasets,
+  "dataset-page": benchDatasetPage,
   growth: benchGrowth,
   inventing: benchInventing,
   novelty: benchNovelty,

@@ -3,6 +3,7 @@ import { addBuildCommands } from "./build-commands";
 import { addCleaningCommands } from "./cleaning-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
 import { addRecipeCommands } from "./recipe-commands";
+import { addSetCommands } from "./set-commands";
 
 /** The third door: `studio <noun> <verb>`. Each command loads what it needs when it runs, so help is quick. */
 const studio = new Command("studio")
@@ -38,6 +39,7 @@ studio
 
 addBuildCommands(studio);
 addCleaningCommands(studio);
+addSetCommands(studio);
 addRecipeCommands(studio);
 
 studio

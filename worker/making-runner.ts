@@ -11,6 +11,7 @@ import {
   removeReserved,
   tellMade,
 } from "@/lib/store/dataset-makings";
+import { makeSet } from "@/lib/store/make-set";
 import { countTeller, MakingStopped, type TellCounts } from "@/lib/store/making-end";
 import { enqueueMaking, isMakingQueued } from "@/lib/store/making-queue";
 import { mergeDatasets } from "@/lib/store/merge-datasets";
@@ -48,6 +49,10 @@ function make({ id, wish, datasetId }: MakingWork, tell: TellCounts): Promise<Ma
       return mergeDatasets({ id, wish, datasetId }, tell);
     case "select":
       return selectByScores({ id, wish, datasetId }, tell);
+    case "split":
+    case "sample":
+    case "snapshot":
+      return makeSet({ id, wish, datasetId }, tell);
     case "clean":
       return cleanFiles(
         { id, wish, datasetId },

@@ -20,6 +20,7 @@ import { FacetsRail } from "./facets-rail";
 import { FilterBar } from "./filter-bar";
 import { findFilter } from "./filter-moves";
 import { MadeFrom } from "./made-from";
+import { MakeFrom } from "./make-from";
 import { PairsLink } from "./pairs-link";
 import { Peek } from "./peek";
 import { recordQuery, useDataset, useFacets, useRecordPages } from "./queries";
@@ -78,7 +79,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
 
   if (dataset.data === undefined)
     return <MissingDataset id={id} error={dataset.error} onRetry={() => void dataset.refetch()} />;
-  const { name, holds, builds, presets, constitution, recordCount } = dataset.data;
+  const { name, holds, builds, presets, constitution, recordCount, snapshot } = dataset.data;
   const principles = constitution?.principles ?? [];
   const count = principleCount(
     principles,
@@ -95,6 +96,12 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
           <span className="truncate">
             {constitution === null ? "" : `${constitution.name} · `}
             <MadeFrom datasetId={id} />
+            {snapshot === null ? null : (
+              <span title={`SHA-256 of all records: ${snapshot.sha256}`}>
+                {" · nobody can change it · sha256 "}
+                <span className="font-mono text-12">{snapshot.sha256.slice(0, 12)}…</span>
+              </span>
+            )}
             {builds.length === 0 ? null : builds.length === 1 && builds[0] !== undefined ? (
               <TextLink href={`/builds/${builds[0].id}`} className="decoration-line">
                 build {builds[0].id}
@@ -120,6 +127,12 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
             ) : null}
             {holds === "scores" ? <LinkButton href={`/datasets/${id}/scores`}>Scores</LinkButton> : null}
             <PairsLink id={id} />
+            <MakeFrom
+              datasetId={id}
+              source={name}
+              filters={filters}
+              matching={matching === null ? "" : plural(matching, "record")}
+            />
             {exportAction}
           </>
         }

@@ -38,7 +38,28 @@ export function MadeFrom({ datasetId }: { datasetId: number }) {
           </div>
         </Popover>
       )}
+      <OtherParts making={making} datasetId={datasetId} />
     </span>
+  );
+}
+
+/** The other datasets of a split. */
+function OtherParts({ making, datasetId }: { making: DatasetMakingView; datasetId: number }) {
+  const others = making.parts.filter((part) => part.datasetId !== null && part.datasetId !== datasetId);
+  if (others.length === 0 || making.status !== "done") return null;
+  return (
+    <>
+      {" · other parts: "}
+      {others.map((part, at) => (
+        <span key={part.name}>
+          {at === 0 ? "" : ", "}
+          <TextLink href={`/datasets/${part.datasetId}`} className="decoration-line">
+            {part.name}
+          </TextLink>{" "}
+          {formatCount(part.recordCount)}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -7,6 +7,9 @@ export const makingTitles: Record<MakingWish["kind"], string> = {
   merge: "Merged",
   select: "Chosen by scores",
   clean: "Imported prompts",
+  split: "Split",
+  sample: "Sampled",
+  snapshot: "Snapshot",
 };
 
 /** Counts by name as a sentence's end, the most first; "" where there are none. */

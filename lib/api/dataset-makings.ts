@@ -18,6 +18,8 @@ export const datasetMakingSchema = z.object({
   /** Null where nothing was made: cancelled, failed, or only counted. */
   datasetId: z.int().nullable(),
   datasetName: z.string().nullable(),
+  /** The datasets of a split, the first of them also above; none of others. */
+  parts: z.array(z.object({ name: z.string(), datasetId: z.int().nullable(), recordCount: z.int() })),
   failureReason: z.string().nullable(),
   ranMs: z.number(),
   createdBy: z.string(),

@@ -100,6 +100,8 @@ export const getDataset = contract({
     constitution: shownConstitutionSchema.nullable(),
     /** What judges the records of each of its builds now. */
     presets: z.array(z.object({ buildId: z.int(), name: z.string(), version: z.int() })),
+    /** Null of a dataset that is no snapshot; of one, which nobody can change, what it is of and the hash of it all. */
+    snapshot: z.object({ of: z.int().nullable(), frozenAt: moment, sha256: z.string() }).nullable(),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
 import { cleanWishSchema } from "./clean-wish";
+import { dedupSchema } from "./dedup";
+import { sampleWishSchema, snapshotWishSchema, splitWishSchema } from "./set-wishes";
 
 export const makingStatusSchema = z.enum(["queued", "running", "done", "failed", "cancelled"]);
 export type MakingStatus = z.infer<typeof makingStatusSchema>;
@@ -19,23 +20,6 @@ export const mergeSourceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("seed_set"), seedSetId: id }),
 ]);
 export type MergeSource = z.infer<typeof mergeSourceSchema>;
-
-/**
- * What comes twice. `exact`: the same text but for case and white space. `novelty`: that, and what scores above the
- * threshold by ROUGE-L against anything taken before. Of equal ones the first stays, in the order of the sources.
- */
-const dedupSchema = z.discriminatedUnion("by", [
-  z.strictObject({ by: z.literal("none") }),
-  z.strictObject({ by: z.literal("exact") }),
-  z.strictObject({
-    by: z.literal("novelty"),
-    threshold: z.number().min(0).max(1).default(SELF_INSTRUCT_THRESHOLD),
-    mode: z.enum(["reference", "unicode"]).default("unicode"),
-    /** What is compared: the instruction alone, as Self-Instruct does, or with its input. */
-    compares: z.enum(["instruction", "prompt"]).default("prompt"),
-  }),
-]);
-export type Dedup = z.infer<typeof dedupSchema>;
 
 /** Several sources become one dataset, which holds what the first of them holds. */
 const mergeWishSchema = z.strictObject({
@@ -78,6 +62,9 @@ export const makingWishSchema = z.discriminatedUnion("kind", [
   mergeWishSchema,
   selectWishSchema,
   cleanWishSchema,
+  splitWishSchema,
+  sampleWishSchema,
+  snapshotWishSchema,
 ]);
 export type MakingWish = z.infer<typeof makingWishSchema>;
 /** With what has a default left out. */

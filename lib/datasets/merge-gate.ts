@@ -1,5 +1,5 @@
 import { createNoveltyIndex, type NoveltyIndex } from "@/lib/novelty/novelty-index";
-import type { Dedup } from "./dataset-making";
+import type { Dedup } from "./dedup";
 
 /** What is compared of a record. `scope`: what only counts as twice within itself, e.g. a topic's question type. */
 export type ComparedText = { instruction: string; input: string; scope?: string };
@@ -34,7 +34,7 @@ function judgeNearness(index: NoveltyIndex, text: string): GateVerdict {
   return TAKEN;
 }
 
-const comparedText = ({ instruction, input }: ComparedText, compares: "instruction" | "prompt") =>
+export const comparedText = ({ instruction, input }: ComparedText, compares: "instruction" | "prompt") =>
   compares === "instruction" || input === "" ? instruction : `${instruction}\n${input}`;
 
 /** Equal for texts that differ in case and white space only. */

@@ -43,6 +43,14 @@ export class Comparison {
 
   /** Computes the score with one stored text and keeps it if it is the best. */
   compare(id: number, length: number): void {
+    const score = this.scoreWith(id, length);
+    if (score > this.score || (score === this.score && id < this.id)) {
+      this.score = score;
+      this.id = id;
+    }
+  }
+
+  protected scoreWith(id: number, length: number): number {
     if (!this.#isLoaded) {
       // Most texts are told apart without a single comparison.
       this.#kernel.load(this.tokens, this.#vocabulary);
@@ -50,10 +58,16 @@ export class Comparison {
     }
     const start = this.#texts.startOf(id);
     const common = this.#kernel.commonWith(this.#texts.tokens, start, start + length);
-    const score = scoreOf(common, this.tokens.length, length);
-    if (score > this.score || (score === this.score && id < this.id)) {
-      this.score = score;
-      this.id = id;
-    }
+    return scoreOf(common, this.tokens.length, length);
+  }
+}
+
+/** One text held against the stored ones, keeping all that score above the floor. */
+export class AllComparison extends Comparison {
+  readonly found: { id: number; score: number }[] = [];
+
+  override compare(id: number, length: number): void {
+    const score = this.scoreWith(id, length);
+    if (score > this.score) this.found.push({ id, score });
   }
 }

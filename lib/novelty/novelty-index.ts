@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/app-error";
-import { Comparison } from "./comparison";
+import { AllComparison, Comparison } from "./comparison";
 import { ExactCopies } from "./exact-copies";
 import { LcsKernel } from "./lcs-kernel";
 import { scanByLength } from "./length-scan";
@@ -46,6 +46,8 @@ export type NoveltyIndex = {
   check(text: string): { isNovel: boolean; nearest: Neighbour | null };
   /** The highest-scoring added text whatever its score, of equal ones the first; null if all score 0. */
   closest(text: string): Neighbour | null;
+  /** All added texts that score above the threshold, by rising number. */
+  allAbove(text: string): Neighbour[];
 };
 
 export type NoveltyOptions = {
@@ -86,10 +88,14 @@ export function createNoveltyIndex({
     const copy = tokens.includes(UNKNOWN) ? null : copies.find(tokens);
     if (copy !== null) return threshold < 1 ? { id: copy, score: 1 } : null;
     const comparison = compareAbove(threshold, tokens);
-    const isIndexed = tokens.length < INDEXED_LENGTHS;
+    search(comparison);
+    return found(comparison);
+  }
+
+  function search(comparison: Comparison): void {
+    const isIndexed = comparison.tokens.length < INDEXED_LENGTHS;
     if (isIndexed) index.search(comparison);
     scanByLength(texts, comparison, isIndexed ? INDEXED_LENGTHS : 1);
-    return found(comparison);
   }
 
   return {
@@ -111,6 +117,13 @@ export function createNoveltyIndex({
       const comparison = compareAbove(0, tokens);
       scanByLength(texts, comparison, 1);
       return found(comparison);
+    },
+    allAbove(text) {
+      const tokens = vocabulary.lookUp(tokensOf(text));
+      if (tokens.length === 0) return [];
+      const comparison = new AllComparison(tokens, threshold, texts, kernel, vocabulary.size);
+      search(comparison);
+      return comparison.found.sort((a, b) => a.id - b.id);
     },
   };
 }

@@ -18,6 +18,9 @@ const sentences: Record<string, (cause: DriverCause) => string> = {
 /** SQLSTATEs of a server that is going down, coming up or was restarted under us. */
 const passingStates = new Set(["57P01", "57P02", "57P03", "08000", "08003", "08006"]);
 
+/** What the triggers of record raise for a dataset that is frozen. */
+const CHANGE_OF_SNAPSHOT = "SA001";
+
 /** Prisma's own codes, for the errors that name no cause. */
 const causeByCode: Record<string, string> = {
   P1001: "DatabaseNotReachable",
@@ -35,6 +38,11 @@ export function explainDatabaseError(error: unknown): unknown {
   if (typeof error !== "object" || error === null) return error;
   const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: DriverCause } } };
   const cause = meta?.driverAdapterError?.cause ?? {};
+  if (cause.originalCode === CHANGE_OF_SNAPSHOT) {
+    const message =
+      "This dataset is a snapshot, which stays as it is; change the dataset that it was taken of.";
+    return new AppError("conflict", message);
+  }
   const isPassing = passingStates.has(cause.originalCode ?? "");
   const kind = isPassing ? "ConnectionClosed" : (cause.kind ?? causeByCode[code ?? ""] ?? "");
   const sentence = sentences[kind];

@@ -6,13 +6,16 @@ import { wishOf } from "./dataset-makings";
 import type { Prisma } from "./generated/client";
 import { parseStored } from "./stored-json";
 
-const withDataset = { dataset: { select: { name: true } } } satisfies Prisma.DatasetMakingInclude;
+const withDataset = {
+  dataset: { select: { name: true } },
+  parts: { orderBy: { place: "asc" } },
+} satisfies Prisma.DatasetMakingInclude;
 type Row = Prisma.DatasetMakingGetPayload<{ include: typeof withDataset }>;
 
 /** A making with what it came to so far. */
 export type DatasetMakingView = ReturnType<typeof makingView>;
 
-function makingView(row: Row) {
+function makingView({ parts, ...row }: Row) {
   const counts = parseStored(makingCountsSchema, row.counts, `The counts of making ${row.id}`);
   const until = row.finishedAt ?? new Date();
   return {
@@ -23,6 +26,8 @@ function makingView(row: Row) {
     sums: sumSources(counts.sources),
     datasetId: row.datasetId,
     datasetName: row.dataset?.name ?? null,
+    /** The datasets of a split; none of others. */
+    parts: parts.map(({ name, datasetId, recordCount }) => ({ name, datasetId, recordCount })),
     failureReason: row.failureReason,
     /** Since a worker began; 0 before. */
     ranMs: row.startedAt === null ? 0 : until.getTime() - row.startedAt.getTime(),
@@ -44,7 +49,7 @@ export async function listDatasetMakings(datasetId?: number): Promise<DatasetMak
   const rows = await database().datasetMaking.findMany({
     // Other wishes have no such field, and what is absent is neither equal nor unequal.
     where: {
-      datasetId,
+      AND: datasetId === undefined ? [] : [{ OR: [{ datasetId }, { parts: { some: { datasetId } } }] }],
       OR: [{ kind: { not: "merge" } }, { wish: { path: ["isCountOnly"], equals: false } }],
     },
     include: withDataset,

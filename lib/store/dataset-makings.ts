@@ -35,8 +35,23 @@ export async function startDatasetMaking(
     });
     await enqueueMaking(tx, row.id);
     if (isCountOnly) return { id: row.id, datasetId: null };
-    const dataset = await tx.dataset.create({ data: { name: await freeName(tx, name, row), holds } });
+    const own = await freeName(tx, name, row);
+    const parts = wish.kind === "split" ? wish.parts.map((part) => part.name) : [];
+    const [dataset, ...others] = await reserve(
+      tx,
+      parts.length === 0 ? [own] : partNames(own, parts),
+      holds,
+      row,
+    );
     await tx.datasetMaking.update({ where: { id: row.id }, data: { datasetId: dataset.id } });
+    await tx.datasetMakingPart.createMany({
+      data: parts.map((part, place) => ({
+        makingId: row.id,
+        place,
+        name: part,
+        datasetId: [dataset, ...others][place]?.id ?? null,
+      })),
+    });
     await tellDataset(tx, dataset.id, actor, `Started to make ${dataset.name}, ${from}`);
     await within?.(tx, { id: row.id, datasetId: dataset.id });
     return { id: row.id, datasetId: dataset.id };
@@ -57,6 +72,9 @@ const titles: Record<MakingWish["kind"], string> = {
   merge: "Merged",
   select: "Selected",
   clean: "Imported prompts",
+  split: "Split",
+  sample: "Sample",
+  snapshot: "Snapshot",
 };
 
 async function freeName(tx: Queries, name: string, { id, kind }: DatasetMaking): Promise<string> {
@@ -64,6 +82,26 @@ async function freeName(tx: Queries, name: string, { id, kind }: DatasetMaking):
   if (wanted === "") return `${titles[kind as MakingWish["kind"]]} ${id}`;
   const taken = await tx.dataset.findUnique({ where: { name: wanted }, select: { id: true } });
   return taken === null ? wanted : `${wanted} (making ${id})`;
+}
+
+const partNames = (name: string, parts: readonly string[]) => parts.map((part) => `${name} · ${part}`);
+
+/** Datasets by these names, empty; a name that is taken gets the making's number behind it. */
+async function reserve(
+  tx: Queries,
+  names: readonly string[],
+  holds: string,
+  { id }: DatasetMaking,
+): Promise<[{ id: number; name: string }, ...{ id: number; name: string }[]]> {
+  const made: { id: number; name: string }[] = [];
+  for (const name of names) {
+    const taken = await tx.dataset.findUnique({ where: { name }, select: { id: true } });
+    const data = { name: taken === null ? name : `${name} (making ${id})`, holds };
+    made.push(await tx.dataset.create({ data, select: { id: true, name: true } }));
+  }
+  const [first, ...others] = made;
+  if (first === undefined) throw new Error("A making reserves a dataset at least.");
+  return [first, ...others];
 }
 
 function tellDataset(tx: Queries, subjectId: number | null, actor: string, message: string): Promise<void> {
@@ -134,6 +172,7 @@ export async function removeReserved(): Promise<void> {
   await database().$executeRaw`
     DELETE FROM dataset WHERE id IN (
       SELECT d.id FROM dataset d JOIN dataset_making m ON m.dataset_id = d.id
+        OR EXISTS (SELECT 1 FROM dataset_making_part p WHERE p.making_id = m.id AND p.dataset_id = d.id)
       WHERE m.status IN ('failed', 'cancelled')
         AND NOT EXISTS (SELECT 1 FROM record r WHERE r.dataset_id = d.id)
         AND NOT EXISTS (SELECT 1 FROM build b WHERE b.dataset_id = d.id)

@@ -25,6 +25,8 @@ export type DatasetView = DatasetSummary & {
   constitution: ShownConstitution | null;
   /** What judges the records of each of its builds now. */
   presets: { buildId: number; name: string; version: number }[];
+  /** Null of a dataset that is no snapshot. */
+  snapshot: { of: number | null; frozenAt: string; sha256: string } | null;
 };
 
 const withBuilds = {
@@ -68,7 +70,11 @@ export async function getDataset(id: number): Promise<DatasetView> {
     const { name: preset, version: number } = currentPresetOf(build);
     return { buildId: build.id, name: preset, version: number };
   });
-  return { ...datasetSummary(row, counts.get(id)), constitution, presets };
+  const snapshot =
+    row.frozenAt === null
+      ? null
+      : { of: row.snapshotOf, frozenAt: row.frozenAt.toISOString(), sha256: row.sha256 ?? "" };
+  return { ...datasetSummary(row, counts.get(id)), constitution, presets, snapshot };
 }
 
 function datasetSummary(row: DatasetRow, counts: Counts = { records: 0, kept: 0 }): DatasetSummary {

@@ -9,6 +9,13 @@ export async function checkMakingWish(wish: MakingWish): Promise<{ holds: Datase
   if (wish.kind === "clean")
     return { holds: "prompts", from: `from ${listed(wish.files.map((f) => f.name))}` };
   if (wish.kind === "merge") return checkMerge(wish.sources);
+  if (wish.kind !== "select") {
+    const { name, holds } = await getHeld(wish.datasetId);
+    return {
+      holds,
+      from: `${{ split: "a part", sample: "a sample", snapshot: "a snapshot" }[wish.kind]} of ${name}`,
+    };
+  }
   const [of, scores] = await Promise.all([getHeld(wish.datasetId), getHeld(wish.scoresDatasetId)]);
   if (scores.holds !== "scores") {
     throw new AppError(

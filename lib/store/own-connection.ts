@@ -2,8 +2,8 @@ import type pg from "pg";
 import { env } from "@/lib/env";
 import { openPool } from "./open-pool";
 
-/** One statement of it may take so long: it copies thousands of records. */
-const STATEMENT_MS = 5 * 60_000;
+/** One statement of it may take so long: it copies thousands of records, or a dataset. */
+const STATEMENT_MS = 15 * 60_000;
 
 /** Work that holds a transaction for minutes has a connection of its own, so that nobody waits for it. */
 export async function withOwnConnection<Result>(
