@@ -3,6 +3,7 @@ import { MAX_SEED } from "@/lib/builds/seeds";
 import { recordFilterSchema } from "@/lib/datasets/record-filter";
 import { sortKeys } from "@/lib/datasets/record-sort";
 import { formatOptionsSchema } from "./format-options";
+import { trainerProblem } from "./trainers/trainer-fit";
 
 /** `file`: one file. `hugging_face`: a dataset folder. `trainer`: a file a split, and configurations of trainers. */
 export const layouts = ["file", "hugging_face", "trainer"] as const;
@@ -100,6 +101,12 @@ export const exportWishSchema = z
       refuse("trainers", "name a trainer at least, and what is trained");
     if (wish.layout === "trainer" && wish.container === "csv")
       refuse("container", "trainers read lists from JSONL, JSON and Parquet, not from CSV");
+    if (wish.identity !== null && wish.format.name === "preference")
+      refuse("identity", "nothing of an identity set is rejected, so preference pairs take none of it");
+    for (const trainer of wish.trainers) {
+      const problem = trainerProblem(trainer, wish.format);
+      if (problem !== null) refuse("trainers", problem);
+    }
     if (wish.sort !== null && (wish.format.name === "preference" || wish.format.name === "prompts"))
       refuse("sort", "what is grouped by request cannot be sorted by anything else");
   });

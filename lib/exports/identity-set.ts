@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 const line = z.string().trim().min(1).max(2_000);
-const slotName = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+/** As slots are written in templates. */
+const slotName = z.string().regex(/^[a-z][a-z_]{0,39}$/);
 
 /**
  * Who the assistant is, as authored questions and answers with `{slots}`. `entries`: each question is asked with
