@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openFormat } from "./export-formats";
-import { countIdentityRows, identityRecords } from "./identity-records";
+import { countIdentityRows, identityRecords, unfilledSlots } from "./identity-records";
 import type { IdentitySet } from "./identity-set";
 
 const set: IdentitySet = {
@@ -28,6 +28,13 @@ describe("an identity set", () => {
   it("is written as often as wanted, with the values of the export before its own", () => {
     expect(textsOf({ repeats: 3, values: { name: "Dove" } })).toHaveLength(15);
     expect(textsOf({ repeats: 1, values: { name: "Dove" } })[0]).toEqual(["Who are you?", "I am Dove."]);
+  });
+
+  it("tells which slots neither it nor the export has a value for", () => {
+    expect(unfilledSlots(set, {})).toEqual([]);
+    const bare = { ...set, values: { name: "Wren", maker: " " } };
+    expect(unfilledSlots(bare, {})).toEqual(["maker", "other"]);
+    expect(unfilledSlots(bare, { maker: "us", other: "it" })).toEqual([]);
   });
 
   it("takes braces in a value for text", () => {
