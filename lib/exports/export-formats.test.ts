@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { anyRecord, anyText, exportableRecord } from "@/testing/exportable-record";
 import type { Column, ColumnType, JsonValue, Row } from "./column";
 import { formatsByName, openFormat } from "./export-formats";
-import { type FormatOptions, formatOptionsSchema } from "./format-options";
+import { type FormatOptions, formatOptionsSchema, type Pairing } from "./format-options";
 
 const anyOptions: fc.Arbitrary<FormatOptions> = fc.oneof(
   fc.record({ name: fc.constant("studio" as const), hasRawText: fc.boolean() }),
-  fc.record({ name: fc.constantFrom("alpaca" as const, "sharegpt" as const), system: fc.option(anyText) }),
+  fc.record({ name: fc.constant("alpaca" as const), system: fc.option(anyText) }),
+  fc.record({ name: fc.constant("sharegpt" as const), system: fc.option(anyText) }),
   fc.record({
     name: fc.constant("messages" as const),
     system: fc.option(anyText),
@@ -24,13 +25,13 @@ const anyOptions: fc.Arbitrary<FormatOptions> = fc.oneof(
   }),
   fc.record({
     name: fc.constant("preference" as const),
-    pairing: fc.constantFrom(
-      { by: "verdict" as const, reasons: null },
-      { by: "verdict" as const, reasons: ["short"] },
-      { by: "edit" as const },
-      { by: "builds" as const, chosen: 1, rejected: 2 },
-      { by: "versions" as const, chosen: 2, rejected: 1 },
-      { by: "score" as const, margin: 2 },
+    pairing: fc.constantFrom<Pairing>(
+      { by: "verdict", reasons: null },
+      { by: "verdict", reasons: ["short"] },
+      { by: "edit" },
+      { by: "builds", chosen: 1, rejected: 2 },
+      { by: "versions", chosen: 2, rejected: 1 },
+      { by: "score", margin: 2 },
     ),
     layout: fc.constantFrom("instruction" as const, "prompt" as const, "messages" as const),
     mostPairs: fc.integer({ min: 1, max: 5 }),
