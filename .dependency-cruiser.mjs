@@ -62,9 +62,13 @@ function never(name, comment, from, to) {
 /**
  * What a pure room may take from outside besides zod: computation only, nothing that reads the world. Comparing two
  * texts word by word is a shortest-edit search that a library has long had right; so is reading Parquet, from bytes
- * that are given.
+ * that are given, and so is writing YAML.
  */
-const extraPackages = { constitutions: ["diff"], datasets: ["hyparquet", "hyparquet-compressors"] };
+const extraPackages = {
+  constitutions: ["diff"],
+  datasets: ["hyparquet", "hyparquet-compressors"],
+  exports: ["yaml"],
+};
 
 const pureWalls = journey.map((name, index) =>
   only(
