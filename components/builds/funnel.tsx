@@ -9,7 +9,6 @@ import { type FunnelStep, funnelSteps } from "@/lib/datasets/funnel-steps";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { FunnelComparison } from "./funnel-comparison";
 
-
 /** Keep or drop, rule by rule; each bar opens its records. */
 export function Funnel({ build }: { build: BuildView }) {
   const { kept, dropped } = build.counts;

@@ -50,6 +50,18 @@ export const comparedRowSchema = z.object({
 });
 export type ComparedRow = z.infer<typeof comparedRowSchema>;
 
+/** Rows are in the order of the left ids; those that only the right has come after them all, by its ids. */
+export const AFTER_ALL = 2 ** 31;
+
+/** Where a row stands: the cursor of a list, and its name in an address. */
+export const placeOf = ({
+  left,
+  right,
+}: {
+  left: { id: number } | null;
+  right: { id: number } | null;
+}): number => left?.id ?? (right?.id ?? 0) + AFTER_ALL;
+
 const countSchema = z.int().min(0);
 export const compareSummarySchema = z.object({
   left: countSchema,
@@ -69,6 +81,22 @@ export const compareSummarySchema = z.object({
   principles: z.array(z.object({ number: z.int(), gained: countSchema, lost: countSchema })),
 });
 export type CompareSummary = z.infer<typeof compareSummarySchema>;
+
+/** How many rows a filter shows, where the summary says it; null where several conditions hold at once. */
+export function shownCount(
+  { outcomes: counts, principles, length: lengths }: CompareSummary,
+  { show, gained, lost, length }: CompareFilter,
+): number | null {
+  const of = (number: number) => principles.find((row) => row.number === number);
+  const conditions = [
+    ...(show === null ? [] : [counts[show]]),
+    ...(gained === null ? [] : [of(gained)?.gained ?? 0]),
+    ...(lost === null ? [] : [of(lost)?.lost ?? 0]),
+    ...(length === null ? [] : [lengths[length]]),
+  ];
+  if (conditions.length === 0) return outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+  return conditions.length === 1 ? (conditions[0] ?? null) : null;
+}
 
 type Judged = {
   verdict: "kept" | "dropped";

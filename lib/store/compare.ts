@@ -1,4 +1,5 @@
 import {
+  AFTER_ALL,
   type ComparedGroup,
   type ComparedRow,
   type CompareFilter,
@@ -14,9 +15,6 @@ import { Prisma } from "./generated/client";
 
 export type ComparedPair = { left: ComparedSide; right: ComparedSide; by: MatchKind };
 type Sides = { left: Prisma.Sql; right: Prisma.Sql; by: MatchKind };
-
-/** Rows are in the order of the left ids; those that only the right has come after them, by its ids. */
-const AFTER_ALL = 2 ** 31;
 
 /** Which records of a page's chunk are looked at first, and by how much more of them where few are shown. */
 const [FIRST_CHUNK, GROWTH] = [1_000, 8];
