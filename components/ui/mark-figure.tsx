@@ -50,9 +50,9 @@ export function MarkFigure({
   return (
     <div className="min-w-0">
       <div className="overflow-x-auto">
+        {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links inside has no element of its own. */}
         <svg
           ref={svg}
-          // biome-ignore lint/a11y/useSemanticElements: a drawing with links inside has no element of its own.
           role="group"
           aria-label={label}
           width={width}
