@@ -1,6 +1,15 @@
 import { database } from "@/lib/store/database";
-import { countVerbNouns, lengthPicture, noveltyPicture, principleSources } from "@/lib/store/pictures";
+import { measureSides } from "@/lib/store/drift";
+import {
+  citedByGroup,
+  countVerbNouns,
+  distributionPicture,
+  dropFunnel,
+  noveltyPicture,
+  principleCoverage,
+} from "@/lib/store/pictures";
 import { insertRecords } from "@/lib/store/record-inserts";
+import { countTypesAndTopics } from "@/lib/store/type-topic-counts";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { newRecord } from "@/testing/new-record";
 import { seededRandom } from "@/testing/seeded-random";
@@ -26,13 +35,24 @@ export async function benchPictures(): Promise<void> {
     const { datasetId } = await database().build.findUniqueOrThrow({ where: { id } });
     await fill({ id, datasetId });
     await database().$executeRaw`ANALYZE record`;
-    const pictures = { principleSources, countVerbNouns, lengthPicture, noveltyPicture };
+    const side = { kind: "dataset", id: datasetId } as const;
+    const pictures = {
+      principleCoverage: () => principleCoverage(datasetId, []),
+      countVerbNouns: () => countVerbNouns(datasetId, []),
+      distributionPicture: () => distributionPicture(datasetId, [], "output_length"),
+      noveltyPicture: () => noveltyPicture(datasetId, []),
+      dropFunnel: () => dropFunnel(datasetId, []),
+      citedByType: () => citedByGroup(datasetId, [], "question_type"),
+      countTypesAndTopics: () => countTypesAndTopics(datasetId),
+      "principleCoverage of the kept": () => principleCoverage(datasetId, [{ kind: "verdict", is: "kept" }]),
+      drift: () => measureSides(side, side, []),
+    };
     const rows: Record<string, { "first, ms": number; "median, ms": number }> = {};
     for (const [name, look] of Object.entries(pictures)) {
       const times: number[] = [];
       for (let time = 0; time < LOOKS; time += 1) {
         const startedAt = performance.now();
-        await look(datasetId);
+        await look();
         times.push(Math.round(performance.now() - startedAt));
       }
       const [first = 0] = times;

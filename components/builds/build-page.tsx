@@ -136,6 +136,9 @@ function BuildPanel({
             <LinkButton variant="quiet" kbd="r" href={recordsHref(build, null)}>
               Records
             </LinkButton>
+            <LinkButton variant="quiet" href={`/compare?left=build:${build.id}`}>
+              Compare
+            </LinkButton>
             <BuildActs build={build} onManifest={() => setIsManifestOpen(true)} />
           </>
         }

@@ -5,9 +5,9 @@ import { formatCount } from "@/components/ui/number-text";
 import { TextLink } from "@/components/ui/text-link";
 import type { BuildView } from "@/lib/api/builds";
 import { formatRecordFilters } from "@/lib/datasets/filter-url";
+import { type FunnelStep, funnelSteps } from "@/lib/datasets/funnel-steps";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { FunnelComparison } from "./funnel-comparison";
-import { type FunnelStep, funnelSteps } from "./funnel-steps";
 
 /** Keep or drop, rule by rule; each bar opens its records. */
 export function Funnel({ build }: { build: BuildView }) {

@@ -122,6 +122,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
         actions={
           <>
             <LinkButton href={`/datasets/${id}/pictures`}>Pictures</LinkButton>
+            <LinkButton href={`/compare?left=dataset:${id}`}>Compare</LinkButton>
             {holds === "topics" ? (
               <LinkButton href={`/datasets/${id}/topics`}>Clean up topics</LinkButton>
             ) : null}

@@ -1,84 +1,167 @@
+"use client";
 import { useRef } from "react";
+import { MarkFigure, MarkLink } from "@/components/ui/mark-figure";
 import { formatCount } from "@/components/ui/number-text";
+import { Table, Td, Th } from "@/components/ui/table";
 import { useWidth } from "@/components/ui/use-width";
+import { about } from "./figures";
 
 export type HistogramBin = { from: number; to: number; before: number; after: number };
 
-const HEIGHT = 200;
-const [LEFT, BOTTOM, TOP] = [44, 22, 16];
+const HEIGHT = 210;
+const [LEFT, BOTTOM, TOP] = [52, 38, 16];
 
-/** Two counts a bar, one in front of the other: what there was, and what was kept. Axes start at zero. */
+/** Two counts a bar, one in front of the other: all records, and the kept ones. Axes start at zero. */
 export function Histogram({
   bins,
   edge,
   label,
+  href,
+  ticks = [],
+  isEstimate,
 }: {
   bins: readonly HistogramBin[];
   /** An edge of a bar in words. */
   edge: (value: number) => string;
   label: string;
+  /** The records of a bar. */
+  href: (bin: HistogramBin) => string;
+  /** Values that are marked on the axis, e.g. the median. */
+  ticks?: readonly { value: number; name: string }[];
+  isEstimate: boolean;
 }) {
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
   const most = Math.max(1, ...bins.map(({ before, after }) => Math.max(before, after)));
   const step = niceStep(most);
   const top = Math.ceil(most / step) * step;
-  const plotWidth = Math.max(0, width - LEFT);
-  const room = plotWidth / Math.max(1, bins.length);
+  const room = Math.max(0, width - LEFT) / Math.max(1, bins.length);
   const y = (count: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - count / top);
-  const every = Math.max(1, Math.ceil(44 / Math.max(1, room)));
+  const every = Math.max(1, Math.ceil(48 / Math.max(1, room)));
+  /** Within its bar, as far along as it is between the edges. */
+  const x = (value: number) => {
+    const at = bins.findIndex(({ to }) => value < to);
+    const bin = bins[at === -1 ? bins.length - 1 : at];
+    if (bin === undefined) return LEFT;
+    return LEFT + (bins.indexOf(bin) + Math.min(1, (value - bin.from) / (bin.to - bin.from))) * room;
+  };
   return (
     <div ref={ref} className="w-full">
       {width === 0 ? null : (
-        <svg width={width} height={HEIGHT} role="img" aria-label={label}>
+        <MarkFigure
+          label={label}
+          width={width}
+          height={HEIGHT}
+          hint="Pale: all records. Dark: the kept. A bar opens its records."
+        >
           {Array.from({ length: Math.round(top / step) + 1 }, (_, at) => at * step).map((count) => (
             <g key={count} aria-hidden>
-              <path d={`M${LEFT},${Math.round(y(count)) + 0.5}H${width}`} className="stroke-line" />
+              <path
+                d={`M${LEFT},${Math.round(y(count)) + 0.5}H${width}`}
+                className="stroke-line"
+                fill="none"
+              />
               <text x={LEFT - 7} y={y(count) + 4} textAnchor="end" className="fill-ink-3 text-11">
                 {formatCount(count)}
               </text>
             </g>
           ))}
           {bins.map((bin, at) => {
-            const x = LEFT + at * room;
+            const left = LEFT + at * room;
             return (
               <g key={bin.from}>
-                <title>
-                  {`${edge(bin.from)} to ${edge(bin.to)}: ${formatCount(bin.before)} before, ${formatCount(bin.after)} kept`}
-                </title>
-                <rect
-                  x={x + 1}
-                  y={y(bin.before)}
-                  width={Math.max(1, room - 2)}
-                  height={y(0) - y(bin.before)}
-                  className="fill-cell"
-                />
-                <rect
-                  x={x + room * 0.25}
-                  y={y(bin.after)}
-                  width={Math.max(1, room * 0.5)}
-                  height={y(0) - y(bin.after)}
-                  className="fill-ink-2"
-                />
+                <MarkLink
+                  href={href(bin)}
+                  label={`${edge(bin.from)} to ${edge(bin.to)}: ${about(bin.before, isEstimate)} records, ${formatCount(bin.after)} kept`}
+                >
+                  <rect
+                    x={left + 1}
+                    y={y(bin.before)}
+                    width={Math.max(1, room - 2)}
+                    height={y(0) - y(bin.before)}
+                    className="fill-mark-low"
+                  />
+                  <rect
+                    x={left + room * 0.25}
+                    y={y(bin.after)}
+                    width={Math.max(1, room * 0.5)}
+                    height={y(0) - y(bin.after)}
+                    className="fill-mark-ink"
+                  />
+                  {/* Low bars can be pointed at too. */}
+                  <rect x={left} y={TOP} width={room} height={HEIGHT - TOP - BOTTOM} fill="transparent" />
+                </MarkLink>
                 {at % every === 0 ? (
-                  <text x={x} y={HEIGHT - 6} textAnchor="middle" className="fill-ink-3 text-11" aria-hidden>
+                  <text
+                    x={left}
+                    y={HEIGHT - BOTTOM + 14}
+                    textAnchor="middle"
+                    className="fill-ink-3 text-11"
+                    aria-hidden
+                  >
                     {edge(bin.from)}
                   </text>
                 ) : null}
               </g>
             );
           })}
-        </svg>
+          {ticks.map(({ value, name }) => (
+            <g key={name} pointerEvents="none">
+              <path
+                d={`M${x(value)},${TOP}V${y(0)}`}
+                className="stroke-ink"
+                strokeDasharray="3 3"
+                fill="none"
+              />
+              <text
+                x={Math.min(width - 40, Math.max(LEFT + 40, x(value)))}
+                y={HEIGHT - 6}
+                textAnchor="middle"
+                className="fill-ink text-11"
+              >
+                {name} {edge(value)}
+              </text>
+            </g>
+          ))}
+        </MarkFigure>
       )}
-      <p className="mt-1 flex gap-4 text-11 text-ink-3">
-        <span className="flex items-center gap-1.5">
-          <i aria-hidden className="size-2.5 rounded-mark bg-cell" /> before the filter
-        </span>
-        <span className="flex items-center gap-1.5">
-          <i aria-hidden className="h-2.5 w-1.5 rounded-mark bg-ink-2" /> kept
-        </span>
-      </p>
     </div>
+  );
+}
+
+export function HistogramTable({
+  bins,
+  edge,
+  label,
+  of,
+}: {
+  bins: readonly HistogramBin[];
+  edge: (value: number) => string;
+  label: string;
+  /** What a bar measures, e.g. "Characters". */
+  of: string;
+}) {
+  return (
+    <Table aria-label={label}>
+      <thead>
+        <tr>
+          <Th>{of}</Th>
+          <Th align="right">All</Th>
+          <Th align="right">Kept</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {bins.map(({ from, to, before, after }) => (
+          <tr key={from}>
+            <Td>
+              {edge(from)} – {edge(to)}
+            </Td>
+            <Td align="right">{formatCount(before)}</Td>
+            <Td align="right">{formatCount(after)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -1,10 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { endpointQuery } from "@/components/shell/endpoint-query";
+import { MarkFigure, MarkLink } from "@/components/ui/mark-figure";
 import { formatCount, plural } from "@/components/ui/number-text";
+import { Picture } from "@/components/ui/picture";
 import { Table, Td, Th } from "@/components/ui/table";
-import { countTypesAndTopics, type TypeTopicCounts } from "@/lib/api/topics";
-import { Picture } from "./picture";
+import type { TypeTopicCounts } from "@/lib/api/topics";
+import type { RecordFilter } from "@/lib/datasets/record-filter";
+import { about, clip, heat, shortType } from "./figures";
+import { typesAndTopicsQuery } from "./queries";
+import type { PictureScope } from "./use-picture-scope";
 
 const ROW = 22;
 const LABEL = 250;
@@ -13,11 +17,13 @@ const CELL = 22;
 const HEAD = 110;
 
 /** How a dataset's kept records fall on question types and topics: a bar a type, and a cell for each frequent topic. */
-export function TypeTopicGrid({ datasetId }: { datasetId: number }) {
+export function TypeTopicGrid({ scope }: { scope: PictureScope }) {
   return (
     <Picture
       title="Question types and topics"
-      query={useQuery(endpointQuery(countTypesAndTopics, { params: { id: datasetId } }))}
+      of={scope.name}
+      className="min-[1100px]:col-span-2"
+      query={useQuery(typesAndTopicsQuery(scope))}
       note={({ types, topics }) =>
         topics.length === 0
           ? `${plural(types.length, "type")}; no topic stands more than once`
@@ -25,45 +31,55 @@ export function TypeTopicGrid({ datasetId }: { datasetId: number }) {
       }
       isEmpty={({ types }) => types.length === 0}
       empty="No kept record here has a question type."
-      drawing={(counts) => <Drawing counts={counts} />}
+      drawing={(counts) => <Drawing counts={counts} scope={scope} />}
       table={(counts) => <CountTable counts={counts} />}
     />
   );
 }
 
-function Drawing({ counts: { types, topics, cells } }: { counts: TypeTopicCounts }) {
+const kept: RecordFilter = { kind: "verdict", is: "kept" };
+
+function Drawing({ counts, scope }: { counts: TypeTopicCounts; scope: PictureScope }) {
+  const { types, topics, cells, isEstimate } = counts;
   const most = Math.max(1, ...types.map(({ records }) => records));
   const mostOfCell = Math.max(1, ...cells.map(({ records }) => records));
   const rowOf = new Map(types.map(({ questionType }, at) => [questionType, at]));
   const columnOf = new Map(topics.map(({ topic }, at) => [topic, at]));
   const left = LABEL + BAR + 140;
   const head = topics.length === 0 ? 8 : HEAD;
-  const [width, height] = [left + topics.length * CELL + 80, head + types.length * ROW];
   return (
-    <div className="overflow-x-auto pt-2">
-      <svg
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`Kept records of ${types.length} question types and the ${topics.length} most frequent topics; the table view has the figures.`}
-        className="text-11"
-      >
-        {topics.map(({ topic }, at) => (
+    <MarkFigure
+      label={`Kept records of ${types.length} question types and the ${topics.length} most frequent topics`}
+      width={left + topics.length * CELL + 80}
+      height={head + types.length * ROW}
+      hint="A bar, a topic and a cell open their records."
+      className="text-11"
+    >
+      {topics.map(({ topic, records }, at) => (
+        <MarkLink
+          key={topic}
+          href={scope.href(kept, { kind: "topic", anyOf: [topic] })}
+          label={`${topic}: ${about(records, isEstimate)} records`}
+        >
           <text
-            key={topic}
             x={left + at * CELL + 14}
             y={head - 6}
             transform={`rotate(-50 ${left + at * CELL + 14} ${head - 6})`}
             fill="var(--ink-2)"
           >
-            {topic.length > 20 ? `${topic.slice(0, 19)}…` : topic}
+            {clip(topic, 20)}
           </text>
-        ))}
-        {types.map(({ questionType, records, topics: own }, at) => (
-          <g key={questionType} transform={`translate(0 ${head + at * ROW})`}>
-            <title>{`${questionType}: ${formatCount(records)} records of ${formatCount(own)} topics`}</title>
+        </MarkLink>
+      ))}
+      {types.map(({ questionType, records, topics: own }, at) => (
+        <g key={questionType} transform={`translate(0 ${head + at * ROW})`}>
+          <MarkLink
+            href={scope.href(kept, { kind: "question_type", anyOf: [questionType] })}
+            label={`${questionType}: ${about(records, isEstimate)} records of ${formatCount(own)} topics`}
+          >
+            <rect x={0.5} y={1} width={left - 8} height={ROW - 2} rx={3} fill="transparent" />
             <text x={LABEL - 10} y={15} textAnchor="end" fill="var(--ink)">
-              {clip(questionType)}
+              {clip(shortType(questionType), 40)}
             </text>
             <rect x={LABEL} y={5} width={BAR} height={12} rx={2} fill="var(--cell)" />
             <rect x={LABEL} y={5} width={(records / most) * BAR} height={12} rx={2} fill="var(--mark-mid)" />
@@ -73,34 +89,35 @@ function Drawing({ counts: { types, topics, cells } }: { counts: TypeTopicCounts
             <text x={LABEL + BAR + 58} y={15} fill="var(--ink-3)">
               {plural(own, "topic")}
             </text>
-          </g>
-        ))}
-        {cells.map(({ questionType, topic, records }) => {
-          const [row, column] = [rowOf.get(questionType), columnOf.get(topic)];
-          if (row === undefined || column === undefined) return null;
-          return (
-            <g key={`${questionType} ${topic}`}>
-              <title>{`${topic}, ${questionType}: ${formatCount(records)}`}</title>
-              <rect
-                x={left + column * CELL + 2}
-                y={head + row * ROW + 2}
-                width={CELL - 4}
-                height={ROW - 4}
-                rx={2}
-                fill="var(--mark-ink)"
-                opacity={0.25 + 0.75 * (records / mostOfCell)}
-              />
-            </g>
-          );
-        })}
-      </svg>
-    </div>
+          </MarkLink>
+        </g>
+      ))}
+      {cells.map(({ questionType, topic, records }) => {
+        const [row, column] = [rowOf.get(questionType), columnOf.get(topic)];
+        if (row === undefined || column === undefined) return null;
+        return (
+          <MarkLink
+            key={`${questionType} ${topic}`}
+            href={scope.href(
+              kept,
+              { kind: "question_type", anyOf: [questionType] },
+              { kind: "topic", anyOf: [topic] },
+            )}
+            label={`${topic}, ${questionType}: ${about(records, isEstimate)} records`}
+          >
+            <rect
+              x={left + column * CELL + 2}
+              y={head + row * ROW + 2}
+              width={CELL - 4}
+              height={ROW - 4}
+              rx={2}
+              fill={heat(records / mostOfCell)}
+            />
+          </MarkLink>
+        );
+      })}
+    </MarkFigure>
   );
-}
-
-function clip(questionType: string): string {
-  const short = questionType.replace(/^Questions (?:that require |about )?/i, "");
-  return short.length > 40 ? `${short.slice(0, 39)}…` : short;
 }
 
 function CountTable({ counts: { types, cells } }: { counts: TypeTopicCounts }) {

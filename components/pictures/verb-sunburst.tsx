@@ -1,3 +1,4 @@
+import { MarkFigure, MarkLink } from "@/components/ui/mark-figure";
 import { formatCount } from "@/components/ui/number-text";
 import type { VerbNouns } from "@/lib/datasets/pictures";
 import { type Arc, arcPath, sunburstArcs } from "./sunburst-arcs";
@@ -8,19 +9,27 @@ const SIZE = 2 * EDGE + 8;
 const [INNER_ROOM, OUTER_ROOM] = [0.022, 0.015];
 
 /** Verbs inside, their commonest nouns outside; grey, because colours belong to principles. */
-export function VerbSunburst({ verbs }: { verbs: VerbNouns["verbs"] }) {
+export function VerbSunburst({
+  verbs,
+  href,
+}: {
+  verbs: VerbNouns["verbs"];
+  /** Records whose request holds these words. */
+  href: (words: string) => string;
+}) {
   const { inner, outer } = sunburstArcs({ verbs });
   return (
-    <svg
+    <MarkFigure
       viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
       className="mx-auto block h-auto w-full max-w-[440px]"
-      role="img"
-      aria-label="Verbs of the instructions and the nouns that follow them"
+      label="Verbs of the instructions and the nouns that follow them"
+      hint="A piece looks for its words in the requests, which finds those that say them in other places too."
     >
       {inner.map((arc, at) => (
         <Piece
           key={arc.key}
           arc={arc}
+          href={href}
           radii={[HOLE, MIDDLE]}
           tone={at % 2 === 0 ? "fill-line-2" : "fill-line"}
           hasRoom={arc.to - arc.from > INNER_ROOM}
@@ -30,22 +39,25 @@ export function VerbSunburst({ verbs }: { verbs: VerbNouns["verbs"] }) {
         <Piece
           key={arc.key}
           arc={arc}
+          href={href}
           radii={[MIDDLE, EDGE]}
           tone="fill-cell"
           hasRoom={arc.to - arc.from > OUTER_ROOM}
         />
       ))}
-    </svg>
+    </MarkFigure>
   );
 }
 
 function Piece({
   arc,
+  href,
   radii: [inside, outside],
   tone,
   hasRoom,
 }: {
   arc: Arc;
+  href: (words: string) => string;
   radii: readonly [number, number];
   tone: string;
   hasRoom: boolean;
@@ -57,8 +69,10 @@ function Piece({
   const turn = middle * 360 - 90 + (isLeft ? 180 : 0);
   const along = (inside + outside) / 2;
   return (
-    <g>
-      <title>{`${arc.verb}${arc.noun === null ? "" : ` ${arc.noun}`}: ${formatCount(arc.count)}`}</title>
+    <MarkLink
+      href={href(arc.noun === null ? `${arc.verb}*` : `${arc.verb}* ${arc.noun}*`)}
+      label={`${arc.verb}${arc.noun === null ? "" : ` ${arc.noun}`}: ${formatCount(arc.count)}`}
+    >
       <path d={arcPath(arc, inside, outside)} className={`${tone} stroke-bg`} strokeWidth={1} />
       {hasRoom ? (
         <text
@@ -71,6 +85,6 @@ function Piece({
           {word.length > 12 ? `${word.slice(0, 11)}…` : word}
         </text>
       ) : null}
-    </g>
+    </MarkLink>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { topicActionSchema } from "@/lib/datasets/topic-action";
+import { filterQuery } from "./datasets";
 import { contract } from "./endpoint-contract";
 import { handChangeSchema, idParams, nothing } from "./pieces";
 
@@ -78,9 +79,10 @@ export const countTypesAndTopics = contract({
   path: "/api/datasets/:id/types-and-topics",
   role: "viewer",
   params: idParams,
-  query: nothing,
+  query: filterQuery,
   body: nothing,
   response: z.object({
+    isEstimate: z.boolean(),
     types: z.array(z.object({ questionType: z.string(), records: z.int(), topics: z.int() })),
     topics: z.array(z.object({ topic: z.string(), records: z.int() })),
     cells: z.array(z.object({ questionType: z.string(), topic: z.string(), records: z.int() })),

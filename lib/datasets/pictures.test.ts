@@ -1,41 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { drawLengths, fillBins, rankVerbs, TOP_NOUNS, TOP_VERBS } from "./pictures";
-
-test("every length stands in the bar that holds it, and the middle is the middle", () => {
-  const lengths = fc.array(fc.tuple(fc.nat({ max: 5_000 }), fc.boolean()), { maxLength: 60 });
-  fc.assert(
-    fc.property(lengths, (given) => {
-      const sorted = given.toSorted(([a], [b]) => a - b);
-      const rows = sorted.map(([length, isKept]) => ({ length, before: 1, after: isKept ? 1 : 0 }));
-      const { bins, before, after } = drawLengths(rows);
-      bins.forEach(({ from, to, before: all, after: kept }, bin) => {
-        const own = given.filter(([length]) => length >= from && length < to);
-        expect([all, kept]).toEqual([own.length, own.filter(([, isKept]) => isKept).length]);
-        expect(from).toBe(bins[bin - 1]?.to ?? 0);
-      });
-      expect([before.records, after.records]).toEqual([
-        given.length,
-        given.filter(([, kept]) => kept).length,
-      ]);
-      if (before.median !== null) {
-        const [median] = [before.median];
-        expect(given.filter(([length]) => length < median).length * 2).toBeLessThanOrEqual(given.length);
-        expect(given.filter(([length]) => length > median).length * 2).toBeLessThanOrEqual(given.length);
-      }
-    }),
-  );
-});
-
-test("bars that are empty are there, up to the last that is not", () => {
-  const bins = fillBins([{ bin: 2, before: 3, after: 1 }], (bin) => ({ from: bin, to: bin + 1 }));
-  expect(bins).toEqual([
-    { from: 0, to: 1, before: 0, after: 0 },
-    { from: 1, to: 2, before: 0, after: 0 },
-    { from: 2, to: 3, before: 3, after: 1 },
-  ]);
-  expect(fillBins([], () => ({ from: 0, to: 1 }))).toEqual([]);
-});
+import { rankVerbs, TOP_NOUNS, TOP_VERBS } from "./pictures";
 
 test("verbs are ranked by all their nouns, also those that are not shown", () => {
   const pair = fc.record({

@@ -32,6 +32,7 @@ it("counts kept records by type and topic, and leaves dropped ones and those wit
     ),
   );
   expect(await countTypesAndTopics(build.datasetId)).toEqual({
+    isEstimate: false,
     types: [
       { questionType: "Art", records: 3, topics: 2 },
       { questionType: "Law", records: 1, topics: 1 },
@@ -43,7 +44,7 @@ it("counts kept records by type and topic, and leaves dropped ones and those wit
       { questionType: "Law", topic: "Tea", records: 1 },
     ]),
   });
-  expect(await countTypesAndTopics(99_999)).toEqual({ types: [], topics: [], cells: [] });
+  expect(await countTypesAndTopics(99_999)).toEqual({ isEstimate: false, types: [], topics: [], cells: [] });
 });
 
 it("reads the index of topics alone, whatever else the records hold", async () => {

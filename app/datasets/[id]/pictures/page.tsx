@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { DriftBeside } from "@/components/compare/drift-beside";
 import { PicturesPage } from "@/components/pictures/pictures-page";
+import { idInText } from "@/lib/api/pieces";
 
 export const metadata: Metadata = { title: "Pictures" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const id = Number((await params).id);
-  if (!Number.isInteger(id) || id < 1) notFound();
-  return <PicturesPage id={id} />;
+  const id = idInText.safeParse((await params).id);
+  if (!id.success) notFound();
+  return (
+    <Suspense>
+      <PicturesPage id={id.data} drift={<DriftBeside datasetId={id.data} />} />
+    </Suspense>
+  );
 }

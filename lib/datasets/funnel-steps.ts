@@ -15,14 +15,14 @@ export type FunnelStep = {
 
 /**
  * What each rule took, in the order in which the rules ran: what falls to the first rule that fires is never
- * asked of the next.
+ * asked of the next. Of several presets, the first one's rules come first.
  */
 export function funnelSteps(
   answered: number,
   drops: readonly { reason: string; count: number }[],
-  preset: FunnelPreset,
+  ...presets: readonly FunnelPreset[]
 ): FunnelStep[] {
-  const order = [...BEFORE_RULES, ...ruleOrder(preset)];
+  const order = [...BEFORE_RULES, ...presets.flatMap(ruleOrder)];
   const place = (reason: string) => (order.includes(reason) ? order.indexOf(reason) : order.length);
   let left = answered;
   return [...drops]
