@@ -2,8 +2,8 @@
 import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
-import { benchDatasets } from "./datasets";
 import { benchDatasetPage } from "./dataset-page";
+import { benchDatasets } from "./datasets";
 import { benchGrowth } from "./growth";
 import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
