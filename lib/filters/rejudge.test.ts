@@ -41,7 +41,7 @@ describe("a record that a person edited", () => {
   });
 
   it("keeps its output where a rule would mend it", () => {
-    const twice = `It goes. It goes. ${LONG}`;
+    const twice = `${LONG} ${LONG}`;
     const { result } = judged({ editedThoughts: THOUGHTS, output: twice });
     expect(result).toMatchObject({ verdict: "kept", output: twice, hits: [] });
     const unedited = judged({ rawText: ` ${THOUGHTS}\n\nMirra: ${twice}` });
