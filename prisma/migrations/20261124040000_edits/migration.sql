@@ -18,3 +18,6 @@ ALTER TABLE "record_edit" ADD CONSTRAINT "record_edit_record_id_fkey" FOREIGN KE
 
 -- Those that have tags, the latest of a dataset first: what is suggested is read from them alone.
 CREATE INDEX "record_tagged" ON "record"("dataset_id", "id") WHERE "tags" <> '{}';
+
+-- Who remembers texts asks which were edited lately.
+CREATE INDEX "record_edit_at_idx" ON "record_edit"("at");
