@@ -51,12 +51,10 @@ export class SignatureTable {
     const signatures = this.#signatures;
     for (let at = 0, word = 0; at < this.#count; at += 1, word += SIGNATURE_WORDS) {
       const length = this.#lengths[at]!;
-      const [o0, o1, o2, o3] = [
-        signatures[word]!,
-        signatures[word + 1]!,
-        signatures[word + 2]!,
-        signatures[word + 3]!,
-      ];
+      const o0 = signatures[word]!;
+      const o1 = signatures[word + 1]!;
+      const o2 = signatures[word + 2]!;
+      const o3 = signatures[word + 3]!;
       // Bits of one that the other lacks are positions that cannot match, see signature.ts.
       const spare = bitCount(s0 & ~o0) + bitCount(s1 & ~o1) + bitCount(s2 & ~o2) + bitCount(s3 & ~o3);
       const spareOther = bitCount(o0 & ~s0) + bitCount(o1 & ~s1) + bitCount(o2 & ~s2) + bitCount(o3 & ~s3);
