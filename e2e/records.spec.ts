@@ -157,10 +157,7 @@ test("a dropped record names its rules in order, and what fired is lit in the ra
   );
 });
 
-test("the neighbours of a record are the nearest requests, here and in another dataset", async ({
-  page: tab,
-  studio,
-}) => {
+test("the neighbours of a record are the nearest requests", async ({ page: tab, studio }) => {
   const [id, twin] = [kept[5] ?? 0, kept[6] ?? 0];
   const { instruction } = await studio.call(getRecord, { params: { id } });
   const { revision } = await studio.call(listRecordEdits, { params: { id: twin } });
@@ -248,6 +245,8 @@ test("j and k go on under the filters in the address, and not while somebody wri
 });
 
 test("the record page has no barriers, whichever of its texts stands there", async ({ page: tab }) => {
+  // Eight passes, in light and in dark.
+  test.slow();
   const id = kept[0] ?? 0;
   for (const view of ["text", "neighbours", "edits"]) {
     await tab.goto(page(id, `?view=${view}`));

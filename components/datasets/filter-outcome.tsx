@@ -39,6 +39,11 @@ export function FilterOutcome({ record }: { record: RecordView }) {
           </span>
         )}
       </header>
+      {record.editedAt === null ? null : (
+        <p className="mt-1 text-12 text-ink-3">
+          A person edited its texts; the verdict is that of the last time its build was filtered.
+        </p>
+      )}
       {outcomes.length === 0 ? (
         <p className="mt-1 text-12 text-ink-3">No rule had anything to say.</p>
       ) : (

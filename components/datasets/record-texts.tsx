@@ -98,10 +98,10 @@ export function RecordTexts({
             <Part level="h2" title="Reply" aside={plural(record.replyLength, "character")}>
               <Reply text={record.reply} needle={needle} className="text-15" />
             </Part>
+            <div className="mt-5">
+              <RecordOutput key={record.id} record={record} needle={needle} />
+            </div>
           </div>
-        </div>
-        <div className="px-(--gutter) pb-4">
-          <RecordOutput record={record} needle={needle} />
         </div>
         <FilterOutcome key={record.id} record={record} />
       </TabPanel>
