@@ -2,9 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import { type AppErrorKind, isAppError } from "@/lib/app-error";
 import type { RefilterMove } from "@/lib/builds/refilter";
 import { addMoves } from "@/lib/builds/refilter";
+import type { FilterPreset } from "@/lib/filters/filter";
+import { leakShare } from "@/lib/filters/leak-share";
 import { thawPreset } from "@/lib/filters/presets";
 import { rejudge } from "@/lib/filters/rejudge";
 import { log } from "@/lib/log";
+import type { StepSetup } from "@/lib/steps/step";
 import { database } from "@/lib/store/database";
 import {
   type RecordToJudge,
@@ -70,22 +73,31 @@ async function judgeRest(
     // The next batch is read while this one is judged and stored.
     reading = read(last.id);
     reading.catch(() => {}); // thrown where it is awaited, if it comes to that
-    const batch = await judgeBatch(records, (record) => rejudge(preset, record, setup, storableText));
-    if (!(await storeRefilterBatch({ refilterId: id, after, lastId: last.id, ...batch }))) return;
-    after = last.id;
+    const batch = await judgeBatch(records, (record) => judgeRecord(preset, record, setup));
+    const came = await storeRefilterBatch({ refilterId: id, after, lastId: last.id, ...batch });
+    if (came === "ended") return;
+    if (came === "stale") reading = read(after);
+    else after = last.id;
   }
+}
+
+function judgeRecord(preset: FilterPreset, record: RecordToJudge, setup: StepSetup) {
+  const { instruction, input, unmeasuredReply: reply } = record;
+  const { result, change } = rejudge(preset, record, setup, storableText);
+  const isMeasured = reply === null || change === null || setup.exemplars.length === 0;
+  return { result, change, leakShare: isMeasured ? null : leakShare(reply, { instruction, input }, setup) };
 }
 
 async function judgeBatch(
   records: readonly RecordToJudge[],
-  judge: (record: RecordToJudge) => ReturnType<typeof rejudge>,
+  judge: (record: RecordToJudge) => ReturnType<typeof judgeRecord>,
 ): Promise<Pick<RefilterBatch, "judged" | "changed" | "moves">> {
   const changed: RefilterBatch["changed"] = [];
   const moves: RefilterMove[] = [];
   for (const [at, record] of records.entries()) {
-    const { result, change } = judge(record);
+    const { result, change, leakShare: leak } = judge(record);
     moves.push({ before: record.reason, after: result.reason, count: 1 });
-    if (change !== null) changed.push({ id: record.id, result });
+    if (change !== null) changed.push({ id: record.id, editedAt: record.editedAt, result, leakShare: leak });
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
   }
   return { judged: records.length, changed, moves: addMoves([], moves) };

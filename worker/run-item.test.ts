@@ -91,6 +91,14 @@ const good = completed(
 );
 
 describe("an item of a build", () => {
+  it("becomes a record that says how much of its reply stands in an exemplar", async () => {
+    const { stored } = await run([good]);
+    expect(stored.map(({ leakShare }) => leakShare)).toEqual([0]);
+    const words = "whose finest hair is called cashmere or mohair";
+    const copied = completed(` ${identity} I answer.\n\nMirra: Oh yes, ${words}.`);
+    expect((await run([copied])).stored.map(({ leakShare }) => leakShare)).toEqual([0.8]);
+  });
+
   it("becomes a record with its thoughts, citations and verdict", async () => {
     const { stored, failures } = await run([good]);
     expect(stored).toMatchObject([

@@ -4,6 +4,7 @@ import { itemSeed } from "@/lib/builds/seeds";
 import { citedNumbers } from "@/lib/constitutions/citations";
 import type { FilterPreset } from "@/lib/filters/filter";
 import { judgeCompletion } from "@/lib/filters/judge-completion";
+import { leakShare } from "@/lib/filters/leak-share";
 import type { Complete } from "@/lib/generation/completion";
 import { type Generation, type GenerationInput, generate, tokensNeeded } from "@/lib/generation/generate";
 import { runToEnd } from "@/lib/generation/run-to-end";
@@ -175,5 +176,7 @@ function makeRecord(
     questionType: item.questionType,
     facts: { ...step.factsOf?.(item.request), ...parsed.facts },
     score: parsed.facts?.score ?? null,
+    leakShare:
+      constitution.exemplars.length === 0 ? null : leakShare(parsed.reply, item.request, constitution),
   };
 }

@@ -4,23 +4,27 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useEffect } from "react";
-import { CopyButton } from "@/components/generation/copy-button";
+import { useEffect, useState } from "react";
 import { useDocumentTitle } from "@/components/generation/document-title";
 import { filterSentence } from "@/components/marks/filter-words";
 import { VerdictMark } from "@/components/marks/verdict-mark";
+import { endpointQuery } from "@/components/shell/endpoint-query";
 import { PageHead } from "@/components/shell/page-head";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
+import { Button } from "@/components/ui/button";
+import { Tag } from "@/components/ui/chip";
 import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatCount } from "@/components/ui/number-text";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { getRecordMaker } from "@/lib/api/record-maker";
 import { findFilter } from "./filter-moves";
 import { recordQuery } from "./queries";
+import { RecordCopies } from "./record-copies";
+import { RecordEditor } from "./record-editor";
 import { RecordFacts } from "./record-facts";
-import { recordJson } from "./record-json";
 import { RecordRequest, RecordTexts, type TextView, textViews } from "./record-texts";
 import { useRecordFilters } from "./use-record-filters";
 
@@ -28,14 +32,24 @@ import { useRecordFilters } from "./use-record-filters";
 export function RecordPage({ datasetId, recordId }: { datasetId: number; recordId: number }) {
   const router = useRouter();
   const client = useQueryClient();
-  const { filters, text } = useRecordFilters();
+  const { filters, text: filterText } = useRecordFilters();
+  const [sort] = useQueryState("sort");
+  const text = withSort(filterText, sort);
+  const [editedId, setEditedId] = useState<number | null>(null);
   const [view, setView] = useQueryState("view", parseAsStringLiteral(textViews).withDefault("text"));
   const { data, error, refetch } = useQuery({
     ...recordQuery(recordId, text),
     placeholderData: keepPreviousData,
   });
+  const { data: maker } = useQuery(endpointQuery(getRecordMaker, { params: { id: recordId } }));
+  const isFrozen = (maker?.frozenAt ?? null) !== null;
   const isCurrent = data?.id === recordId;
+  const isEditing = isCurrent && editedId === recordId;
+  const edit = () => {
+    if (isCurrent && !isFrozen) setEditedId(recordId);
+  };
   const { previousId, nextId } = isCurrent ? data : { previousId: null, nextId: null };
+  const needle = findFilter(filters, "text")?.contains ?? "";
   useDocumentTitle(`Record ${formatCount(recordId)}`);
 
   const go = (id: number | null) => {
@@ -45,13 +59,16 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
   useEffect(() => {
     for (const id of [previousId, nextId]) if (id !== null) void client.prefetchQuery(recordQuery(id, text));
   }, [client, previousId, nextId, text]);
-  useShortcuts("Record", [
+  const walking = [
     { keys: "j", label: "next", isPinned: true, run: () => go(nextId) },
     { keys: "k", label: "previous", isPinned: true, run: () => go(previousId) },
     { keys: "ArrowRight", label: "next", run: () => go(nextId) },
     { keys: "ArrowLeft", label: "previous", run: () => go(previousId) },
+    { keys: "e", label: "edit", isPinned: true, run: edit },
     { keys: "Escape", label: "back to the table", isPinned: true, run: () => router.push(back) },
-  ]);
+  ];
+  // Who writes does not leave the record by a key.
+  useShortcuts("Record", isEditing ? [] : walking);
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -61,6 +78,7 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
           data === undefined ? null : (
             <>
               <VerdictMark verdict={data.verdict} reason={data.reason} />
+              {data.editedAt === null ? null : <Tag tone="accent">edited</Tag>}
               <span className="truncate">
                 <TextLink href={back} className="decoration-line">
                   {data.datasetName}
@@ -72,11 +90,17 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
         }
         actions={
           <>
-            {data === undefined ? null : (
-              <CopyButton size="md" text={recordJson(data)}>
-                Copy as JSON
-              </CopyButton>
-            )}
+            {data === undefined ? null : <RecordCopies record={data} />}
+            <Button
+              kbd="e"
+              disabled={!isCurrent || isEditing}
+              disabledReason={
+                isFrozen ? "The dataset is a snapshot; copy it to a new one and edit there." : null
+              }
+              onClick={edit}
+            >
+              Edit
+            </Button>
             <span className="flex">
               <IconButton
                 label="Previous record (k)"
@@ -109,21 +133,43 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
           )}
         </div>
       ) : (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_360px] min-[1600px]:grid-cols-[minmax(0,1fr)_440px]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_340px] min-[1600px]:grid-cols-[minmax(0,1fr)_440px]">
           <div className="flex min-h-0 flex-col overflow-y-auto">
-            <RecordRequest record={data} needle={findFilter(filters, "text")?.contains ?? ""} />
-            <RecordTexts
-              record={data}
-              needle={findFilter(filters, "text")?.contains ?? ""}
-              view={view}
-              onView={(next) => void setView(next)}
-            />
+            {isEditing ? (
+              <RecordEditor
+                key={recordId}
+                record={data}
+                onClose={() => setEditedId(null)}
+                onHistory={() => {
+                  setEditedId(null);
+                  void setView("edits");
+                }}
+              />
+            ) : (
+              <>
+                <RecordRequest record={data} needle={needle} />
+                <RecordTexts
+                  record={data}
+                  needle={needle}
+                  isFrozen={isFrozen}
+                  view={view}
+                  onView={(next) => void setView(next)}
+                />
+              </>
+            )}
           </div>
           <RecordFacts record={data} />
         </div>
       )}
     </div>
   );
+}
+
+/** The place of a record among others follows the order of the table that it was opened from. */
+function withSort(filters: string, sort: string | null): string {
+  const params = new URLSearchParams(filters);
+  if (sort !== null) params.set("sort", sort);
+  return params.toString();
 }
 
 function search(filters: string, view: TextView): string {

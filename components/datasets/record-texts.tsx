@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { CopyButton } from "@/components/generation/copy-button";
 import { StopStrings } from "@/components/generation/exact-dialog";
 import { ExactText } from "@/components/generation/exact-text";
@@ -9,12 +10,15 @@ import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { FilterOutcome } from "./filter-outcome";
 import { LineageView } from "./lineage";
 import { ReadBeside } from "./read-beside";
+import { RecordHistory } from "./record-history";
+import { RecordNeighbours } from "./record-neighbours";
+import { RecordOutput } from "./record-output";
 import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
 import { ReproducePanel } from "./reproduce-panel";
 
 /** Which text of a record stands on its page. */
-export const textViews = ["text", "raw", "prompt", "again", "lineage"] as const;
+export const textViews = ["text", "raw", "prompt", "again", "neighbours", "lineage", "edits"] as const;
 export type TextView = (typeof textViews)[number];
 
 /** What was asked. */
@@ -37,11 +41,13 @@ export function RecordRequest({ record, needle }: { record: RecordView; needle: 
 export function RecordTexts({
   record,
   needle,
+  isFrozen,
   view,
   onView,
 }: {
   record: RecordView;
   needle: string;
+  isFrozen: boolean;
   view: TextView;
   onView: (view: TextView) => void;
 }) {
@@ -60,7 +66,9 @@ export function RecordTexts({
         { value: "raw", label: "Raw text" },
         { value: "prompt", label: "Exact prompt" },
         { value: "again", label: "Reproduce" },
+        { value: "neighbours", label: "Neighbours" },
         { value: "lineage", label: "Lineage" },
+        { value: "edits", label: "Edits" },
       ]}
       aside={
         view !== "raw" && view !== "prompt" ? null : (
@@ -70,7 +78,7 @@ export function RecordTexts({
     >
       <TabPanel value="text" className="flex flex-1 flex-col">
         <ReadBeside record={record} className="px-(--gutter) pt-3" />
-        <div className={hasThoughts ? "grid flex-1 grid-cols-2" : "flex-1"}>
+        <div className={hasThoughts ? "grid content-start min-[1500px]:grid-cols-2" : undefined}>
           <div hidden={!hasThoughts} className="py-4 pr-7 pl-(--gutter)">
             <Part level="h2" title="Thoughts" aside={plural(record.cited.length, "principle")}>
               <Thoughts
@@ -81,13 +89,21 @@ export function RecordTexts({
               />
             </Part>
           </div>
-          <div className={hasThoughts ? "border-l border-line py-4 pr-7 pl-7" : "py-4 pr-7 pl-(--gutter)"}>
+          <div
+            className={clsx(
+              "py-4 pr-7 pl-(--gutter)",
+              hasThoughts && "min-[1500px]:border-l min-[1500px]:border-line min-[1500px]:pl-7",
+            )}
+          >
             <Part level="h2" title="Reply" aside={plural(record.replyLength, "character")}>
               <Reply text={record.reply} needle={needle} className="text-15" />
             </Part>
+            <div className="mt-5">
+              <RecordOutput key={record.id} record={record} needle={needle} />
+            </div>
           </div>
         </div>
-        <FilterOutcome record={record} needle={needle} />
+        <FilterOutcome key={record.id} record={record} />
       </TabPanel>
       <TabPanel value="raw" className="px-(--gutter) py-4">
         <p className="mb-2 text-12 text-ink-3">
@@ -109,8 +125,14 @@ export function RecordTexts({
       <TabPanel value="again" className="px-(--gutter) py-4">
         <ReproducePanel record={record} />
       </TabPanel>
+      <TabPanel value="neighbours" className="px-(--gutter) py-4">
+        <RecordNeighbours record={record} />
+      </TabPanel>
       <TabPanel value="lineage" className="px-(--gutter) py-4">
         <LineageView recordId={record.id} />
+      </TabPanel>
+      <TabPanel value="edits" className="px-(--gutter) py-4">
+        <RecordHistory recordId={record.id} isFrozen={isFrozen} />
       </TabPanel>
     </Tabs>
   );

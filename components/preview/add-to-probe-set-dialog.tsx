@@ -10,10 +10,10 @@ import { plural } from "@/components/ui/number-text";
 import { Notice } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
 import { tellDone } from "@/components/ui/toast";
+import { undoing, useAct } from "@/components/ui/use-act";
 import { listProbeSets } from "@/lib/api/probe-sets";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { addToProbeSet } from "./completion-acts";
-import { undoing, useAct } from "./use-act";
 
 const NEW = "new";
 

@@ -13,6 +13,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { useState } from "react";
+import { SaveExemplarDialog } from "@/components/generation/save-exemplar-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { tellDone, tellFailure } from "@/components/ui/toast";
@@ -21,7 +22,6 @@ import { AddToProbeSetDialog } from "./add-to-probe-set-dialog";
 import { type ColumnRun, isUnderWay, parseRun } from "./column-run";
 import { getCompletionOfColumn } from "./completion-acts";
 import { historyHref } from "./history-href";
-import { SaveExemplarDialog } from "./save-exemplar-dialog";
 import { SaveSeedPromptDialog } from "./save-seed-prompt-dialog";
 
 export type ColumnMoves = {

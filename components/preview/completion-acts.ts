@@ -1,12 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { endpointKey, refreshEndpoints } from "@/components/shell/endpoint-query";
+import { refreshEndpoints } from "@/components/shell/endpoint-query";
 import { callEndpoint } from "@/lib/api/call-endpoint";
-import {
-  type ConstitutionView,
-  getConstitution,
-  listConstitutions,
-  saveDraft,
-} from "@/lib/api/constitutions";
 import { getPreviewCompletion, getPreviewRun } from "@/lib/api/preview-runs";
 import {
   addProbeSet,
@@ -19,40 +13,11 @@ import {
 } from "@/lib/api/probe-sets";
 import { addSeedPrompt, listSeedPrompts, listSeedSets, removeSeedPrompt } from "@/lib/api/seed-prompts";
 import { AppError } from "@/lib/app-error";
-import type { Turn } from "@/lib/constitutions/constitution";
 import type { SeedPrompt } from "@/lib/seed-prompts/seed-prompt";
 import type { ColumnRun } from "./column-run";
-import { addTurnToDraft, type TurnPlace } from "./exemplar-from-turn";
 
 /** What was done, in words, and what takes it back. */
 export type Done = { undo: () => Promise<void> };
-
-/** Puts a turn into the draft as it is stored now. Throws `conflict` where somebody saves at the same moment. */
-export async function saveAsExemplar(
-  client: QueryClient,
-  { constitutionId, place, turn }: { constitutionId: number; place: TurnPlace; turn: Turn },
-): Promise<Done & { exemplar: number }> {
-  const params = { id: constitutionId };
-  const keep = async (view: ConstitutionView) => {
-    client.setQueryData(endpointKey(getConstitution, { params }), view);
-    await refreshEndpoints(client, listConstitutions);
-  };
-  const before = await callEndpoint(getConstitution, { params });
-  const draft = addTurnToDraft(before.draft, place, turn);
-  const saved = await callEndpoint(saveDraft, { params, body: { revision: before.draftRevision, draft } });
-  await keep(saved);
-  return {
-    exemplar: place === "new" ? saved.draft.exemplars.length - 1 : place,
-    // Under the revision it was saved as: what somebody has changed since is not undone with it.
-    undo: async () =>
-      keep(
-        await callEndpoint(saveDraft, {
-          params,
-          body: { revision: saved.draftRevision, draft: before.draft },
-        }),
-      ),
-  };
-}
 
 export async function saveAsSeedPrompt(
   client: QueryClient,

@@ -11,11 +11,11 @@ import { Notice } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
 import { tellDone } from "@/components/ui/toast";
 import { Switch } from "@/components/ui/toggle";
+import { undoing, useAct } from "@/components/ui/use-act";
 import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
 import { saveAsSeedPrompt } from "./completion-acts";
 import { RequestText } from "./request-text";
 import { nextTaskId, type SeedDraft, seedFromRequest, taskName } from "./seed-from-request";
-import { undoing, useAct } from "./use-act";
 
 /** Keeps the request of a completion as a seed prompt of a set. */
 export function SaveSeedPromptDialog({ request, onClose }: { request: PromptRequest; onClose: () => void }) {

@@ -1,5 +1,6 @@
 import type { StepSetup } from "@/lib/steps/step";
 import { applyPreset } from "./apply-preset";
+import { editedCandidate } from "./edited-candidate";
 import type { FilterPreset, FilterResult, RuleHit, Verdict } from "./filter";
 
 /** What a record has to tell so that it can be judged again. */
@@ -12,6 +13,8 @@ export type JudgedText = {
   reason: string | null;
   output: string;
   hits: readonly RuleHit[];
+  /** Its thoughts where a person edited it, null of any other. */
+  editedThoughts: string | null;
 };
 
 /** What another preset says of a record, and in what that differs; `verdict` where it is kept now and was not, or the other way. */
@@ -23,7 +26,8 @@ export type Rejudgement = {
 
 /**
  * Judges a record as a build would have, and says what changes. `storable` is what storing makes of a text: what
- * Postgres cannot hold is not a change.
+ * Postgres cannot hold is not a change. One that a person edited is judged by its texts as they were left, and keeps
+ * its output: a rule may drop it, but mends nothing of it.
  */
 export function rejudge(
   preset: FilterPreset,
@@ -31,15 +35,36 @@ export function rejudge(
   setup: StepSetup,
   storable: (text: string) => string,
 ): Rejudgement {
-  const { instruction, input, rawText, finishReason } = record;
-  const candidate = { request: { instruction, input }, rawText, isTurnEnded: finishReason === "stop" };
-  const judged = applyPreset(preset, candidate, setup);
+  const judged =
+    record.editedThoughts === null
+      ? judgeWritten(preset, record, setup)
+      : judgeEdited(preset, { ...record, thoughts: record.editedThoughts }, setup);
   const result = {
     ...judged,
     output: storable(judged.output),
     hits: judged.hits.map((hit) => ({ ...hit, detail: storable(hit.detail) })),
   };
   return { result, change: changeOf(record, result) };
+}
+
+function judgeWritten(preset: FilterPreset, record: JudgedText, setup: StepSetup): FilterResult {
+  const { instruction, input, rawText, finishReason } = record;
+  const candidate = { request: { instruction, input }, rawText, isTurnEnded: finishReason === "stop" };
+  return applyPreset(preset, candidate, setup);
+}
+
+function judgeEdited(
+  preset: FilterPreset,
+  { instruction, input, rawText, thoughts, output }: JudgedText & { thoughts: string },
+  setup: StepSetup,
+): FilterResult {
+  const edited = { request: { instruction, input }, rawText, thoughts, output };
+  const judged = applyPreset(preset, editedCandidate(edited, setup), setup);
+  const hits = judged.hits
+    .filter(({ effect, request }) => effect === "dropped" || request !== undefined)
+    // A place in the edited text is none in the raw one.
+    .map((hit) => ({ ...hit, span: null }));
+  return { ...judged, output, hits };
 }
 
 function changeOf(before: JudgedText, after: FilterResult): Rejudgement["change"] {

@@ -14,12 +14,18 @@ import { Prisma } from "./generated/client";
 import { parseStored } from "./stored-json";
 
 /** A record with what judging it again takes. */
-export type RecordToJudge = JudgedText & { id: number };
+export type RecordToJudge = JudgedText & {
+  id: number;
+  editedAt: Date | null;
+  /** Its reply where nobody measured yet how much of it is out of an exemplar, else null. */
+  unmeasuredReply: string | null;
+};
 
 type Row = Omit<RecordToJudge, "verdict" | "hits"> & { verdict: string; hits: unknown };
 
 const columns = Prisma.sql`id, instruction, input, raw_text AS "rawText", finish_reason AS "finishReason", verdict, reason,
-  output, hits`;
+  output, hits, edited_at AS "editedAt", CASE WHEN edited_at IS NOT NULL THEN thoughts END AS "editedThoughts",
+  CASE WHEN leak_share IS NULL THEN reply END AS "unmeasuredReply"`;
 
 const hitsSchema = z.array(ruleHitSchema);
 
@@ -83,38 +89,54 @@ export type RefilterBatch = {
   /** The last record of it. */
   lastId: number;
   judged: number;
-  changed: { id: number; result: FilterResult }[];
+  /** `editedAt` as it was when it was judged; `leakShare` null: it stays. */
+  changed: { id: number; editedAt: Date | null; result: FilterResult; leakShare: number | null }[];
   moves: RefilterMove[];
 };
 
 /**
  * Stores what a batch came to: old verdicts beside, new ones in the records, and how far it is, all or nothing.
- * False where the re-filter is no longer at `after` or no longer running: then nothing is stored.
+ * `ended`: the re-filter is no longer at `after` or no longer running. `stale`: a person edited one of the records, or
+ * removed it, since they were read, so that the batch is to be judged again. Of either nothing is stored.
  */
-export async function storeRefilterBatch(batch: RefilterBatch): Promise<boolean> {
+export async function storeRefilterBatch(batch: RefilterBatch): Promise<"stored" | "ended" | "stale"> {
   const { refilterId, after, lastId, judged, changed } = batch;
-  return database().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ moves: unknown }[]>`
-      SELECT moves FROM refilter WHERE id = ${refilterId} AND status = 'running' AND last_id = ${after} FOR UPDATE`;
-    if (row === undefined) return false;
-    if (changed.length > 0) await changeRecords(tx, refilterId, changed);
-    const known = parseStored(z.array(refilterMoveSchema), row.moves, `The moves of re-filter ${refilterId}`);
-    const moves = JSON.stringify(addMoves(known, batch.moves));
-    await tx.$executeRaw`
-      UPDATE refilter SET last_id = ${lastId}, judged = judged + ${judged}, changed = changed + ${changed.length},
-        moves = ${moves}::jsonb WHERE id = ${refilterId}`;
-    return true;
-  });
+  return database()
+    .$transaction(async (tx) => {
+      const [row] = await tx.$queryRaw<{ moves: unknown }[]>`
+        SELECT moves FROM refilter WHERE id = ${refilterId} AND status = 'running' AND last_id = ${after} FOR UPDATE`;
+      if (row === undefined) return "ended";
+      if (changed.length > 0) await changeRecords(tx, refilterId, changed);
+      const known = parseStored(
+        z.array(refilterMoveSchema),
+        row.moves,
+        `The moves of re-filter ${refilterId}`,
+      );
+      const moves = JSON.stringify(addMoves(known, batch.moves));
+      await tx.$executeRaw`
+        UPDATE refilter SET last_id = ${lastId}, judged = judged + ${judged}, changed = changed + ${changed.length},
+          moves = ${moves}::jsonb WHERE id = ${refilterId}`;
+      return "stored" as const;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof StaleBatch) return "stale";
+      throw error;
+    });
 }
+
+class StaleBatch extends Error {}
 
 /** One statement sees the records as they were, both where it writes them down and where it changes them. */
 async function changeRecords(tx: Queries, refilterId: number, changed: RefilterBatch["changed"]) {
   const texts = (pick: (result: FilterResult) => string | null) => changed.map(({ result }) => pick(result));
-  await tx.$executeRaw`
+  const written = await tx.$executeRaw`
     WITH change AS (
-      SELECT id, verdict, reason, output, hits::jsonb AS hits FROM unnest(${changed.map(({ id }) => id)}::int[],
-        ${texts((r) => r.verdict)}::text[], ${texts((r) => r.reason)}::text[], ${texts((r) => r.output)}::text[],
-        ${texts((r) => JSON.stringify(r.hits))}::text[]) AS t(id, verdict, reason, output, hits)),
+      SELECT id, verdict, reason, output, hits::jsonb AS hits, edited, leak
+      FROM unnest(${changed.map(({ id }) => id)}::int[], ${texts((r) => r.verdict)}::text[],
+        ${texts((r) => r.reason)}::text[], ${texts((r) => r.output)}::text[],
+        ${texts((r) => JSON.stringify(r.hits))}::text[], ${changed.map(({ editedAt }) => editedAt)}::timestamptz[],
+        ${changed.map(({ leakShare }) => leakShare)}::float8[]
+      ) AS t(id, verdict, reason, output, hits, edited, leak)),
     remembered AS (
       INSERT INTO refilter_change (refilter_id, record_id, verdict_before, reason_before, output_before, hits_before,
         verdict_after, reason_after)
@@ -122,14 +144,17 @@ async function changeRecords(tx: Queries, refilterId: number, changed: RefilterB
         r.hits, c.verdict, c.reason
       FROM change c JOIN record r ON r.id = c.id)
     UPDATE record r SET verdict = c.verdict, reason = c.reason, hits = c.hits,
+      leak_share = coalesce(c.leak, r.leak_share),
       -- An output that stays is not written again.
-      output = CASE WHEN r.output IS DISTINCT FROM c.output THEN c.output ELSE r.output END
-    FROM change c WHERE r.id = c.id`;
+      output = CASE WHEN r.output IS DISTINCT FROM c.output THEN c.output ELSE r.output END,
+      output_length = char_length(c.output)
+    FROM change c WHERE r.id = c.id AND r.edited_at IS NOT DISTINCT FROM c.edited`;
+  if (written !== changed.length) throw new StaleBatch();
 }
 
 /**
  * Puts back the next `limit` records as they were before a re-filter, from its end to its beginning. A record that
- * something else changed since stays as it is. Says how many changes were left behind, and how many records put back.
+ * something else changed since stays as it is, and so does one whose new output a person edited. Says how many changes were left behind, and how many records put back.
  */
 export async function restoreRefilterBatch(
   refilterId: number,
@@ -145,9 +170,10 @@ export async function restoreRefilterBatch(
         ORDER BY record_id DESC LIMIT ${limit}),
       restored AS (
         UPDATE record r SET verdict = b.verdict_before, reason = b.reason_before, hits = b.hits_before,
-          output = coalesce(b.output_before, r.output)
+          output = coalesce(b.output_before, r.output), output_length = char_length(coalesce(b.output_before, r.output))
         FROM back b
         WHERE r.id = b.record_id AND r.verdict = b.verdict_after AND r.reason IS NOT DISTINCT FROM b.reason_after
+          AND (b.output_before IS NULL OR r.edited_at IS NULL)
         RETURNING r.id)
       SELECT (SELECT count(*)::int FROM back) AS taken, (SELECT count(*)::int FROM restored) AS restored,
         (SELECT min(record_id) FROM back) AS first`;

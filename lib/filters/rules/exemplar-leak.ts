@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type TokenPlace, tokenPlaces } from "@/lib/novelty/token-places";
-import type { PromptRequest } from "@/lib/seed-prompts/seed-prompt";
-import { type ExemplarIndex, exemplarIndex, runKey } from "../exemplar-index";
+import type { TokenPlace } from "@/lib/novelty/token-places";
+import { exemplarIndex } from "../exemplar-index";
 import type { RuleSaying, Span } from "../filter";
 import { leakedLabel } from "../leaked-label";
 import { defineRule } from "../rule-kind";
+import { type SharedRuns, sharedRuns } from "../shared-runs";
 import { withoutTurnEnd } from "../turn-end";
 
 /** As much of the shared words as a detail quotes. */
@@ -63,7 +63,8 @@ export const exemplarLeakKind = defineRule({
   ],
   apply: (whole, { request }, constitution, { words, runs, rareWords, hasLabels }) => {
     const text = withoutTurnEnd(whole);
-    const shared = sharedRuns(text, request, exemplarIndex(constitution, words), { words, rareWords });
+    const index = exemplarIndex(constitution, words);
+    const shared = longestShared(sharedRuns(text, request, index, { words, rareWords }), words);
     if (shared !== null && (shared.runs >= runs || shared.isWhole)) return leakOf(text, shared, words, runs);
     return hasLabels ? leakedLabel(text, constitution) : null;
   },
@@ -85,64 +86,20 @@ function leakOf(text: string, { exemplar, runs, span }: Shared, words: number, l
   return isShort ? { ...saying, isOfWhole: true as const } : saying;
 }
 
-/** The runs that `text` shares, with the place of the longest stretch of them; null where it shares none. */
-function sharedRuns(
-  text: string,
-  request: PromptRequest,
-  index: ExemplarIndex,
-  { words, rareWords }: { words: number; rareWords: number },
-): Shared | null {
-  const places = tokenPlaces(text);
-  const ids = places.map(({ token }) => index.ids.get(token) ?? -1);
-  const least = Math.min(rareWords, words);
-  const found: { at: number; exemplar: number }[] = [];
-  let knownBefore = 0;
-  let ofRequest: ReadonlySet<string> | null = null;
-  for (let end = 0; end < ids.length; end += 1) {
-    knownBefore = ids[end] === -1 ? 0 : knownBefore + 1;
-    if (knownBefore < words) continue;
-    const at = end - words + 1;
-    const key = runKey(ids, at, end + 1);
-    const exemplar = index.runs.get(key);
-    if (exemplar === undefined || countRare(ids, at, end, index) < least) continue;
-    // Few replies come to this, so the request is read only now.
-    ofRequest ??= requestRuns(request, index, words);
-    if (!ofRequest.has(key)) found.push({ at, exemplar });
-  }
-  const longest = longestStretch(found);
+/** With the place of the longest stretch of the runs; null where nothing is shared. */
+function longestShared({ places, runs, wholeOf }: SharedRuns, words: number): Shared | null {
+  const longest = longestStretch(runs);
+  const isWhole = wholeOf !== null;
   if (longest !== null) {
     const span = spanOf(places, longest.at, longest.at + longest.length + words - 2);
-    return { exemplar: longest.exemplar, runs: found.length, span, isWhole: isReply(ids, request, index) };
+    return { exemplar: longest.exemplar, runs: runs.length, span, isWhole };
   }
-  const whole = isReply(ids, request, index) ? index.replies.get(runKey(ids, 0, ids.length)) : undefined;
-  if (whole === undefined) return null;
-  return { exemplar: whole, runs: 0, span: spanOf(places, 0, ids.length - 1), isWhole: true };
-}
-
-/** Whether nothing else is said than in an exemplar's reply, however short it is, and not by the user's own words. */
-function isReply(ids: readonly number[], request: PromptRequest, index: ExemplarIndex): boolean {
-  if (ids.length === 0 || !index.replies.has(runKey(ids, 0, ids.length))) return false;
-  return !requestRuns(request, index, ids.length).has(runKey(ids, 0, ids.length));
-}
-
-function requestRuns({ instruction, input }: PromptRequest, index: ExemplarIndex, words: number) {
-  const ids = [instruction, input].flatMap((text) => [
-    ...tokenPlaces(text).map(({ token }) => index.ids.get(token) ?? -1),
-    -1,
-  ]);
-  const keys = new Set<string>();
-  for (let at = 0; at + words <= ids.length; at += 1) keys.add(runKey(ids, at, at + words));
-  return keys;
-}
-
-function countRare(ids: readonly number[], from: number, to: number, { common }: ExemplarIndex): number {
-  let count = 0;
-  for (let at = from; at <= to; at += 1) if (!common.has(ids[at] ?? -1)) count += 1;
-  return count;
+  if (!isWhole) return null;
+  return { exemplar: wholeOf, runs: 0, span: spanOf(places, 0, places.length - 1), isWhole };
 }
 
 /** The most runs that follow one another, word by word; the first of several. */
-function longestStretch(found: readonly { at: number; exemplar: number }[]) {
+function longestStretch(found: SharedRuns["runs"]) {
   const stretches: { at: number; exemplar: number; length: number }[] = [];
   for (const run of found) {
     const last = stretches.at(-1);

@@ -1,4 +1,4 @@
-import type { Constitution, Turn } from "@/lib/constitutions/constitution";
+import type { Constitution, Exemplar, Turn } from "@/lib/constitutions/constitution";
 import { escapeVariables } from "@/lib/constitutions/template";
 import { usualReset } from "@/lib/constitutions/usual-reset";
 
@@ -7,15 +7,9 @@ export type TurnPlace = "new" | number;
 
 /** The draft with the turn of a completion in it; what the model wrote is text, not a template. */
 export function addTurnToDraft(draft: Constitution, place: TurnPlace, written: Turn): Constitution {
-  const turn: Turn = {
-    user: escapeVariables(written.user),
-    thoughts: escapeVariables(written.thoughts),
-    reply: escapeVariables(written.reply),
-  };
   const { exemplars } = draft;
-  if (place === "new") {
-    return { ...draft, exemplars: [...exemplars, { turns: [turn], reset: usualReset(exemplars) }] };
-  }
+  if (place === "new") return { ...draft, exemplars: [...exemplars, exemplarOf(written, exemplars)] };
+  const turn = escaped(written);
   return {
     ...draft,
     exemplars: exemplars.map((exemplar, at) =>
@@ -23,3 +17,15 @@ export function addTurnToDraft(draft: Constitution, place: TurnPlace, written: T
     ),
   };
 }
+
+/** An exemplar of one turn with the usual reset, in the studio's own format. */
+export const exemplarOf = (written: Turn, others: readonly Exemplar[]): Exemplar => ({
+  turns: [escaped(written)],
+  reset: usualReset(others),
+});
+
+const escaped = ({ user, thoughts, reply }: Turn): Turn => ({
+  user: escapeVariables(user),
+  thoughts: escapeVariables(thoughts),
+  reply: escapeVariables(reply),
+});

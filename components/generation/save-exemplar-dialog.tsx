@@ -1,37 +1,42 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { constitutionQuery } from "@/components/generation/queries";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
 import { tellDone } from "@/components/ui/toast";
-import type { Turn } from "@/lib/constitutions/constitution";
-import { saveAsExemplar } from "./completion-acts";
-import { undoing, useAct } from "./use-act";
+import { undoing, useAct } from "@/components/ui/use-act";
+import { findCitations } from "@/lib/constitutions/citations";
+import type { Principle, Turn } from "@/lib/constitutions/constitution";
+import { constitutionQuery } from "./queries";
+import { saveAsExemplar } from "./save-as-exemplar";
 
 /** Puts a completion into the draft: as an exemplar of its own, or as the follow-up turn of one. */
 export function SaveExemplarDialog({
   constitutionId,
   completed,
+  choice,
   beforeSave,
   onClose,
 }: {
   constitutionId: number;
   completed: Turn;
+  /** Where the constitution is chosen, if it is. */
+  choice?: ReactNode;
   /** Saves what is being edited, so that nothing of it is lost. */
-  beforeSave: () => Promise<unknown>;
+  beforeSave?: () => Promise<unknown>;
   onClose: () => void;
 }) {
   const client = useQueryClient();
   const view = useQuery(constitutionQuery(constitutionId)).data;
   const [place, setPlace] = useState("new");
   const [turn, setTurn] = useState(completed);
+  const wrong = view === undefined ? [] : wrongCitations(turn.thoughts, view.draft.principles);
   const act = useAct(async () => {
-    await beforeSave();
+    await beforeSave?.();
     const { exemplar, undo } = await saveAsExemplar(client, {
       constitutionId,
       place: place === "new" ? "new" : Number(place),
@@ -68,6 +73,7 @@ export function SaveExemplarDialog({
     >
       <div className="flex flex-col gap-3">
         {act.error === null ? null : <Notice tone="bad">{act.error.message}</Notice>}
+        {choice}
         <SelectField
           label="Where"
           value={place}
@@ -80,6 +86,12 @@ export function SaveExemplarDialog({
             })),
           ]}
         />
+        {wrong.length === 0 ? null : (
+          <Notice>
+            The draft has no principle of that number and name: {wrong.join(", ")}. Write the thoughts as it
+            numbers them.
+          </Notice>
+        )}
         {(["user", "thoughts", "reply"] as const).map((part) => (
           <TextArea
             key={part}
@@ -93,4 +105,10 @@ export function SaveExemplarDialog({
       </div>
     </Dialog>
   );
+}
+
+/** Citations as they are written, each once, that name no principle of the draft, or another than its own. */
+function wrongCitations(thoughts: string, principles: readonly Principle[]): string[] {
+  const wrong = findCitations(thoughts, principles).filter(({ match }) => match !== "exact");
+  return [...new Set(wrong.map(({ number, name }) => `${number} (${name})`))];
 }
