@@ -16,14 +16,15 @@ import { parseStored } from "./stored-json";
 /** A record with what judging it again takes. */
 export type RecordToJudge = JudgedText & { id: number };
 
-type Row = Omit<RecordToJudge, "verdict" | "hits"> & { verdict: string; hits: unknown };
+/** The same as the database has it. */
+export type JudgedRow = Omit<RecordToJudge, "verdict" | "hits"> & { verdict: string; hits: unknown };
 
-const columns = Prisma.sql`id, instruction, input, raw_text AS "rawText", finish_reason AS "finishReason", verdict, reason,
+export const judgedColumns = Prisma.sql`id, instruction, input, raw_text AS "rawText", finish_reason AS "finishReason", verdict, reason,
   output, hits`;
 
 const hitsSchema = z.array(ruleHitSchema);
 
-function recordToJudge(row: Row): RecordToJudge {
+export function recordToJudge(row: JudgedRow): RecordToJudge {
   return {
     ...row,
     verdict: verdictSchema.parse(row.verdict),
@@ -40,8 +41,8 @@ export async function readRecordsToJudge(
   buildId: number,
   { after, endId, limit }: { after: number; endId: number; limit: number },
 ): Promise<RecordToJudge[]> {
-  const rows = await database().$queryRaw<Row[]>`
-    SELECT ${columns} FROM record
+  const rows = await database().$queryRaw<JudgedRow[]>`
+    SELECT ${judgedColumns} FROM record
     WHERE build_id = ${buildId} AND id > ${after} AND id <= ${endId} ORDER BY id LIMIT ${limit}`;
   return rows.map(recordToJudge);
 }
@@ -52,11 +53,11 @@ export async function sampleRecordsToJudge(
   { limit, isRandom }: { limit: number; isRandom: boolean },
 ): Promise<RecordToJudge[]> {
   const rows = isRandom
-    ? await database().$queryRaw<Row[]>`
-        SELECT ${columns} FROM record WHERE id IN (
+    ? await database().$queryRaw<JudgedRow[]>`
+        SELECT ${judgedColumns} FROM record WHERE id IN (
           SELECT id FROM record WHERE build_id = ${buildId} ORDER BY hashint4(id), id LIMIT ${limit}) ORDER BY id`
-    : await database().$queryRaw<Row[]>`
-        SELECT ${columns} FROM record WHERE build_id = ${buildId} ORDER BY id DESC LIMIT ${limit}`;
+    : await database().$queryRaw<JudgedRow[]>`
+        SELECT ${judgedColumns} FROM record WHERE build_id = ${buildId} ORDER BY id DESC LIMIT ${limit}`;
   return rows.map(recordToJudge);
 }
 
@@ -123,7 +124,8 @@ async function changeRecords(tx: Queries, refilterId: number, changed: RefilterB
       FROM change c JOIN record r ON r.id = c.id)
     UPDATE record r SET verdict = c.verdict, reason = c.reason, hits = c.hits,
       -- An output that stays is not written again.
-      output = CASE WHEN r.output IS DISTINCT FROM c.output THEN c.output ELSE r.output END
+      output = CASE WHEN r.output IS DISTINCT FROM c.output THEN c.output ELSE r.output END,
+      output_length = char_length(c.output)
     FROM change c WHERE r.id = c.id`;
 }
 
@@ -145,7 +147,8 @@ export async function restoreRefilterBatch(
         ORDER BY record_id DESC LIMIT ${limit}),
       restored AS (
         UPDATE record r SET verdict = b.verdict_before, reason = b.reason_before, hits = b.hits_before,
-          output = coalesce(b.output_before, r.output)
+          output = coalesce(b.output_before, r.output),
+          output_length = char_length(coalesce(b.output_before, r.output))
         FROM back b
         WHERE r.id = b.record_id AND r.verdict = b.verdict_after AND r.reason IS NOT DISTINCT FROM b.reason_after
         RETURNING r.id)
