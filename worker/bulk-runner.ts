@@ -1,6 +1,13 @@
 import { type AppErrorKind, isAppError } from "@/lib/app-error";
 import { log } from "@/lib/log";
-import { failBulkAction, type BulkWork, finishBulkAction, listOpenBulkActions, openBulkAction, settleBulkUndone } from "@/lib/store/bulk-actions";
+import {
+  type BulkWork,
+  failBulkAction,
+  finishBulkAction,
+  listOpenBulkActions,
+  openBulkAction,
+  settleBulkUndone,
+} from "@/lib/store/bulk-actions";
 import { type ActOnBatch, changeRecords, runBulkBatch } from "@/lib/store/bulk-batches";
 import { copyBatch } from "@/lib/store/bulk-copy";
 import { enqueueBulkAction, isBulkActionQueued } from "@/lib/store/bulk-queue";

@@ -36,7 +36,8 @@ export async function startBulkAction(
     throw new AppError("bad_request", "No record matches any more; look at the filters again.");
   const stored = { wish: toStored(wish, "What is wished"), selection: toStored(selection, "The selection") };
   return database().$transaction(async (tx) => {
-    const target = wish.kind === "move" || wish.kind === "copy" ? await findTarget(tx, datasetId, wish.to) : null;
+    const target =
+      wish.kind === "move" || wish.kind === "copy" ? await findTarget(tx, datasetId, wish.to) : null;
     await refuseConflicts(tx, wish.kind, { datasetId, targetId: target?.id ?? null });
     const { id } = await tx.bulkAction.create({
       data: { datasetId, kind: wish.kind, ...stored, targetId: target?.id, total, endId, createdBy: actor },
@@ -55,7 +56,10 @@ async function lastRecordId(datasetId: number): Promise<number> {
 }
 
 async function getDatasetRow(queries: Queries, id: number) {
-  const row = await queries.dataset.findUnique({ where: { id }, select: { id: true, name: true, holds: true } });
+  const row = await queries.dataset.findUnique({
+    where: { id },
+    select: { id: true, name: true, holds: true },
+  });
   if (row === null) throw new AppError("not_found", `There is no dataset with the id ${id}.`);
   return row;
 }

@@ -3,8 +3,8 @@ import type { RecordSelection } from "@/lib/datasets/record-selection";
 import { type ChangeWish, recordChange } from "./bulk-changes";
 import { database, type Queries } from "./database";
 import { Prisma } from "./generated/client";
-import { parseStored } from "./stored-json";
 import { selectionSql } from "./selection-sql";
+import { parseStored } from "./stored-json";
 
 /** Records looked at in one transaction, however few of them match: whoever wants the row of an action waits for it. */
 const WINDOW = 20_000;
@@ -20,10 +20,7 @@ export type BulkScope = {
 /** What became of the records of a batch. `last`: the last of those that matched; null where none did. */
 export type BatchOutcome = { looked: number; last: number | null; changed: number; skipped: BulkSkipped };
 /** Does its part to the records of a window: those `within` it, at most `limit`, by rising id. */
-export type ActOnBatch = (
-  tx: Queries,
-  batch: { within: Prisma.Sql; limit: number },
-) => Promise<BatchOutcome>;
+export type ActOnBatch = (tx: Queries, batch: { within: Prisma.Sql; limit: number }) => Promise<BatchOutcome>;
 
 /**
  * Does the next batch of an action: what was before, what is now, and how far it is, all or nothing. `goes_on`; `over`

@@ -1,6 +1,6 @@
 import { type BulkWishOf, EXCLUDED_BY_HAND, TO_REVIEW } from "@/lib/datasets/bulk-action";
-import type { RuleHit } from "@/lib/filters/filter";
 import { MOST_TAGS } from "@/lib/datasets/record-tags";
+import type { RuleHit } from "@/lib/filters/filter";
 import { Prisma } from "./generated/client";
 
 /** The wishes that a statement alone fulfils. */

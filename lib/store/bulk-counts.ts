@@ -5,8 +5,8 @@ import { getStep } from "@/lib/steps/steps";
 import { recordChange } from "./bulk-changes";
 import { unjudgeable } from "./bulk-refilter";
 import { database } from "./database";
-import { Prisma } from "./generated/client";
 import { countAsked } from "./freeze-asked";
+import { Prisma } from "./generated/client";
 import { selectionSql } from "./selection-sql";
 
 /**
@@ -26,8 +26,7 @@ export async function countBulk(
       where: { id: wish.buildId },
       select: { step: true },
     });
-    if (build === null)
-      throw new AppError("not_found", `There is no build ${wish.buildId}; choose another.`);
+    if (build === null) throw new AppError("not_found", `There is no build ${wish.buildId}; choose another.`);
     const askedOf = { datasetId, selection, endId: MAX_ID };
     const { requests, ...rest } = await countAsked(askedOf, getStep(build.step));
     return { ...rest, changing: requests };

@@ -1,18 +1,20 @@
+import type { BulkSkipped } from "@/lib/datasets/bulk-action";
+import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
+import { rejudge } from "@/lib/filters/rejudge";
+import { isInventing } from "@/lib/steps/inventing-step";
+import type { StepSetup } from "@/lib/steps/step";
+import { steps } from "@/lib/steps/steps";
 import type { ActOnBatch, BulkScope } from "./bulk-batches";
 import { notFrozen, type TakenBack } from "./bulk-taken";
 import type { Queries } from "./database";
 import { Prisma } from "./generated/client";
-import type { FilterPreset, FilterResult } from "@/lib/filters/filter";
-import { rejudge } from "@/lib/filters/rejudge";
-import type { BulkSkipped } from "@/lib/datasets/bulk-action";
-import { isInventing } from "@/lib/steps/inventing-step";
-import type { StepSetup } from "@/lib/steps/step";
-import { steps } from "@/lib/steps/steps";
-import { judgedColumns, type JudgedRow, recordToJudge, setupOfBuild } from "./refilter-batches";
+import { type JudgedRow, judgedColumns, recordToJudge, setupOfBuild } from "./refilter-batches";
 import { storableText } from "./storable-text";
 
 /** Steps whose records were decided by what their build had accepted before. */
-export const inventingSteps: string[] = Object.values(steps).filter(isInventing).map(({ name }) => name);
+export const inventingSteps: string[] = Object.values(steps)
+  .filter(isInventing)
+  .map(({ name }) => name);
 
 /** Why a record cannot be judged anew, null where it can; on the unqualified columns of `record`. */
 export const unjudgeable = Prisma.sql`CASE WHEN edited_at IS NOT NULL THEN 'edited' WHEN build_id IS NULL THEN 'no_build'

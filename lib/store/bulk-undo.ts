@@ -1,10 +1,10 @@
 import type { BulkWish } from "@/lib/datasets/bulk-action";
-import { removeCopies } from "./bulk-copy";
 import { recordChange } from "./bulk-changes";
-import { database, type Queries } from "./database";
-import { Prisma } from "./generated/client";
+import { removeCopies } from "./bulk-copy";
 import { restoreJudged } from "./bulk-refilter";
 import { notFrozen, type TakenBack, takenSql } from "./bulk-taken";
+import { database, type Queries } from "./database";
+import { Prisma } from "./generated/client";
 
 /**
  * Puts back the next `limit` records as they were before an action. One that something else changed since stays as it
