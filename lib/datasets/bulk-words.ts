@@ -3,20 +3,27 @@ import type { BulkKind, BulkSkipped, BulkWish } from "./bulk-action";
 const counted = (count: number, noun = "record") =>
   `${count.toLocaleString("en")} ${count === 1 ? noun : `${noun}s`}`;
 
-const imperatives: Record<BulkKind, string> = {
-  tag: "Tag",
-  exclude: "Exclude",
-  restore: "Restore",
-  move: "Move",
-  copy: "Copy",
-  refilter: "Re-filter",
-  regenerate: "Re-generate",
-  review: "Send to review:",
-};
-
-/** What a button says before it happens, e.g. `Tag 1,264 records`. */
+/** What a button says before it happens, e.g. `Tag 1,264 records`; a re-generation counts requests. */
 export function bulkImperative(kind: BulkKind, count: number): string {
-  return `${imperatives[kind]} ${counted(count)}`;
+  const records = counted(count);
+  switch (kind) {
+    case "tag":
+      return `Tag ${records}`;
+    case "exclude":
+      return `Exclude ${records}`;
+    case "restore":
+      return `Restore ${records}`;
+    case "move":
+      return `Move ${records}`;
+    case "copy":
+      return `Copy ${records}`;
+    case "refilter":
+      return `Re-filter ${records}`;
+    case "regenerate":
+      return `Ask ${counted(count, "request")} again`;
+    case "review":
+      return `Send ${records} to review`;
+  }
 }
 
 /** What is going on, e.g. `Tagging with “golden”`. */
