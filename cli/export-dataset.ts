@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { AppError } from "@/lib/app-error";
 import { describeFilter } from "@/lib/datasets/describe-filter";
-import { formatRecordFilters, parseRecordFilters } from "@/lib/datasets/filter-url";
 import { exportFormats } from "@/lib/exports/export-record";
 import { listDatasets } from "@/lib/store/datasets";
 import { exportLines } from "@/lib/store/export-lines";
 import { createExport, getExport } from "@/lib/store/exports";
+import { filterOption } from "./filter-option";
 import { say, writeOut } from "./write-out";
 
 type Options = { format: string; filter: string; out?: string };
@@ -18,7 +18,7 @@ export async function exportDataset(wanted: string, options: Options): Promise<v
     const known = Object.keys(exportFormats).join(", ");
     throw new AppError("bad_request", `There is no export format “${options.format}”; choose ${known}.`);
   }
-  const filters = readFilters(options.filter);
+  const filters = filterOption(options.filter);
   const datasets = await listDatasets();
   const dataset = datasets.find((d) => d.name === wanted) ?? datasets.find((d) => String(d.id) === wanted);
   if (dataset === undefined) throw new AppError("not_found", `There is no dataset “${wanted}”.`);
@@ -34,17 +34,6 @@ export async function exportDataset(wanted: string, options: Options): Promise<v
   const settled = await getExport(created.id);
   const words = filters.map(describeFilter).join(", ") || "all";
   say(`${settled.recordCount ?? 0} records (${words}) of “${dataset.name}”, sha256 ${settled.sha256 ?? ""}`);
-}
-
-/** A filter that is not understood is refused: leaving it out would export more than was asked for. */
-function readFilters(query: string) {
-  const params = new URLSearchParams(query);
-  const filters = parseRecordFilters(params);
-  if (formatRecordFilters(filters).size === params.size) return filters;
-  throw new AppError(
-    "bad_request",
-    `The filter “${query}” is not understood; write it as in the page's address, e.g. verdict=kept&cites=any:7,12.`,
-  );
 }
 
 /** The file appears under its name only when it is whole. */

@@ -99,7 +99,7 @@ export function BulkDialog({
           ? null
           : skippedInWords(count.data.skipped).map((words) => (
               <p key={words} className="text-12 text-ink-2">
-                Left as they are: {words}
+                Left as they are: {words}.
               </p>
             ))}
       </div>

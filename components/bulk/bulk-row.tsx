@@ -17,7 +17,7 @@ export function BulkRow({ action }: { action: BulkActionView }) {
   const { id, status, wish, target, buildId, changed, failureReason, createdBy, createdAt } = action;
   const { cancel, undo } = useBulkActs(action.datasetId);
   const isUnderWay = isBulkUnderWay(status);
-  const skipped = skippedInWords(action.skipped).join(" ");
+  const skipped = skippedInWords(action.skipped).join("; ");
   return (
     <div className="flex min-h-9 items-center gap-3 text-12">
       <span className="flex w-3 shrink-0 justify-center">

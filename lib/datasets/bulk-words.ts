@@ -97,16 +97,16 @@ function changesInWords({ changed }: Extract<BulkWish, { kind: "regenerate" }>):
 }
 
 const skips: Record<keyof BulkSkipped, string> = {
-  too_many_tags: "would have more tags than a record may have",
-  no_build: "have no build, so what they were judged with is not known",
-  invented: "came of a step that decides by what it accepted before",
-  edited: "were edited by hand, and judging their raw text would undo that",
-  other_step: "are of another step than the build",
+  too_many_tags: "with more tags than a record may have",
+  no_build: "without a build, so that what judged them is not known",
+  invented: "of a step that decides by what it accepted before",
+  edited: "edited by hand, which judging the raw text would undo",
+  other_step: "of another step than the build",
 };
 
-/** Why records that match are left as they are, a sentence each, e.g. `12 records have no build, …`. */
+/** Which records that match are left as they are, and why, e.g. `12 records of another step than the build`. */
 export function skippedInWords(skipped: BulkSkipped): string[] {
   return (Object.entries(skipped) as [keyof BulkSkipped, number][])
     .filter(([, count]) => count > 0)
-    .map(([cause, count]) => `${counted(count)}: ${skips[cause]}.`);
+    .map(([cause, count]) => `${counted(count)} ${skips[cause]}`);
 }
