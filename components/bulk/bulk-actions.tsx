@@ -4,7 +4,6 @@ import { ChevronDown } from "lucide-react";
 import { type ComponentType, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { tellDone } from "@/components/ui/toast";
 import type { RecordCount } from "@/lib/api/datasets";
 import type { BulkKind } from "@/lib/datasets/bulk-action";
 import type { RecordSelection } from "@/lib/datasets/record-selection";
@@ -86,7 +85,6 @@ export function BulkActions({
           onClose={() => setOpen(null)}
           onStarted={() => {
             setOpen(null);
-            tellDone("Handed to the worker.", { description: "It goes on when this page is closed." });
             onDone?.();
           }}
         />

@@ -43,11 +43,12 @@ export function BulkDialog({
   children: ReactNode;
 }) {
   const count = useBulkCount(datasetId, wish, selection);
+  const isCounting = count.data === undefined || count.isOld;
   const { start } = useBulkActs(datasetId);
   const changing = count.data?.changing ?? 0;
   const blocked =
     missing ??
-    (count.data === undefined
+    (isCounting
       ? "The records are being counted."
       : changing === 0
         ? "Nothing about these records would change."
@@ -86,10 +87,11 @@ export function BulkDialog({
         ) : (
           <p role="status" aria-label="Count" className="flex min-h-9 items-baseline gap-2 text-ink-2">
             <b className="text-26 leading-9 font-semibold text-ink">{formatCount(count.data?.matching)}</b>
-            {count.data?.matching === 1 ? "record matches" : "records match"}
+            {count.data?.matching === 1 ? " record matches" : " records match"}
             {count.data === undefined || wish === null ? null : (
               <span>
-                · {plural(changing, kind === "regenerate" ? "request" : "record")} {said(kind)}
+                {" · "}
+                {plural(changing, kind === "regenerate" ? "request" : "record")} {said(kind)}
               </span>
             )}
           </p>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
+import { useDebounced } from "@/components/shell/use-debounced";
 import { getBuild, listBuilds } from "@/lib/api/builds";
 import {
   cancelBulkAction,
@@ -14,17 +15,26 @@ import { getDataset, getDatasetFacets, getRecord, listDatasets, listRecords } fr
 import { type BulkWish, isBulkUnderWay } from "@/lib/datasets/bulk-action";
 import type { RecordSelection } from "@/lib/datasets/record-selection";
 
-/** What an action would come to, counted on the records as they are; the last answer stays while the next is counted. */
+const TYPING_MS = 250;
+
+/**
+ * What an action would come to, counted on the records as they are. The last answer stays while the next is counted;
+ * `isOld` says that it is of something else than is wished now.
+ */
 export function useBulkCount(datasetId: number, wish: BulkWish | null, selection: RecordSelection) {
-  const body = { wish: wish === null ? null : countedAs(wish), selection };
-  return useQuery({
-    queryKey: [countBulkAction.path, datasetId, JSON.stringify(body)],
-    queryFn: ({ signal }) => callEndpoint(countBulkAction, { params: { id: datasetId }, body, signal }),
+  const now = JSON.stringify({ wish: wish === null ? null : countedAs(wish), selection });
+  // Many records take a moment to be counted; not at every letter.
+  const settled = useDebounced(now, TYPING_MS);
+  const query = useQuery({
+    queryKey: [countBulkAction.path, datasetId, settled],
+    queryFn: ({ signal }) =>
+      callEndpoint(countBulkAction, { params: { id: datasetId }, body: JSON.parse(settled), signal }),
     placeholderData: keepPreviousData,
     // The number must be of now.
     staleTime: 0,
     gcTime: 0,
   });
+  return { ...query, isOld: settled !== now || query.isPlaceholderData };
 }
 
 /** What does not change the number is left out, so that it is not counted again for it. */

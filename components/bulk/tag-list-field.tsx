@@ -1,66 +1,51 @@
 "use client";
 
-import { useState } from "react";
 import { Chip } from "@/components/ui/chip";
 import { TextField } from "@/components/ui/field";
-import { recordTagSchema } from "@/lib/datasets/record-tags";
+import { readTags, type TagDraft, typeTags } from "./tag-list";
 
-/** A list of tags: Enter or a comma takes what is written, Backspace in the empty field the last one away. */
+/** A list of tags: Enter or a comma ends what is written, Backspace in the empty field takes the last one away. */
 export function TagListField({
   label,
-  tags,
+  draft,
   onChange,
   hint,
 }: {
   label: string;
-  tags: readonly string[];
-  onChange: (tags: string[]) => void;
+  draft: TagDraft;
+  onChange: (draft: TagDraft) => void;
   hint?: string;
 }) {
-  const [text, setText] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const take = (written: string) => {
-    if (written.trim() === "") return;
-    const parsed = recordTagSchema.safeParse(written);
-    if (!parsed.success) return setError(parsed.error.issues[0]?.message ?? "This is no tag.");
-    setText("");
-    if (!tags.includes(parsed.data)) onChange([...tags, parsed.data]);
-  };
+  const { tags, text } = draft;
+  const read = readTags(draft);
   return (
     <div className="space-y-2">
       <TextField
         label={label}
         value={text}
         hint={hint}
-        error={error ?? undefined}
-        onChange={(next) => {
-          setError(null);
-          if (next.endsWith(",")) take(next.slice(0, -1));
-          else setText(next);
-        }}
-        onBlur={() => take(text)}
+        error={"error" in read ? read.error : undefined}
+        onChange={(next) => onChange(typeTags(draft, next))}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && text.trim() !== "") {
+          if (event.key === "Enter" && text.trim() !== "" && "tags" in read) {
             event.preventDefault();
-            take(text);
+            onChange({ tags: read.tags, text: "" });
           }
-          if (event.key === "Backspace" && text === "") onChange(tags.slice(0, -1));
+          if (event.key === "Backspace" && text === "") onChange({ tags: tags.slice(0, -1), text: "" });
         }}
       />
-      {tags.length === 0 ? null : (
-        <ul aria-label={`${label}: chosen`} className="flex flex-wrap gap-1.5">
-          {tags.map((tag) => (
-            <li key={tag}>
-              <Chip
-                removeLabel={`Remove the tag ${tag}`}
-                onRemove={() => onChange(tags.filter((one) => one !== tag))}
-              >
-                {tag}
-              </Chip>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul aria-label={`${label}: chosen`} className="flex min-h-6 flex-wrap gap-1.5">
+        {tags.map((tag) => (
+          <li key={tag}>
+            <Chip
+              removeLabel={`Remove the tag ${tag}`}
+              onRemove={() => onChange({ ...draft, tags: tags.filter((one) => one !== tag) })}
+            >
+              {tag}
+            </Chip>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
