@@ -1,6 +1,7 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
 import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
+import { benchBulk } from "./bulk";
 import { benchChaos } from "./chaos";
 import { benchGrowth } from "./growth";
 import { benchInventing } from "./inventing";
@@ -13,6 +14,7 @@ import { benchSeeds } from "./seeds";
 const benches: Record<string, () => void | Promise<void>> = {
   adaptation: benchAdaptation,
   builds: benchBuilds,
+  bulk: benchBulk,
   chaos: benchChaos,
   growth: benchGrowth,
   inventing: benchInventing,
