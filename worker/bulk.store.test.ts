@@ -295,6 +295,11 @@ test("an action is refused while another is under way there, while verdicts are 
   ).rejects.toThrowError(`Bulk action ${id} on`);
   await runBulkAction(id, never);
 
+  const excluding = await start(datasetId, { kind: "exclude", note: "" });
+  await expect(startRefilter(buildId, await findPreset("studio"), "test")).rejects.toThrowError(
+    `Bulk action ${excluding.id} changes verdicts`,
+  );
+  await cancelBulkAction(excluding.id, "test");
   await startRefilter(buildId, await findPreset("studio"), "test");
   await expect(start(datasetId, wish)).rejects.toThrowError(`Build ${buildId} is being re-filtered`);
   expect((await act(datasetId, { kind: "tag", add: ["meanwhile"], remove: [] })).status).toBe("done");

@@ -75,6 +75,19 @@ async function refuseRefilter(tx: Queries, datasetId: number): Promise<void> {
   throw new AppError("conflict", `Build ${build.buildId} is being re-filtered; wait for the end of that.`);
 }
 
+/** The same, seen from the re-filter. Throws `conflict`. */
+export async function refuseBulkVerdicts(tx: Queries, buildId: number): Promise<void> {
+  const [action] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT a.id FROM bulk_action a
+    WHERE a.status = ANY(${underWay}::text[]) AND a.kind = ANY(${kindsOver("refilter")}::text[]) AND EXISTS (
+      SELECT 1 FROM record r WHERE r.build_id = ${buildId}::int AND r.dataset_id = a.dataset_id) LIMIT 1`;
+  if (action === undefined) return;
+  throw new AppError(
+    "conflict",
+    `Bulk action ${action.id} changes verdicts of its records; wait for its end.`,
+  );
+}
+
 /** It decides of each new piece by what it kept before, and would decide otherwise after a restart. */
 async function refuseInventing(tx: Queries, datasetId: number): Promise<void> {
   const build = await tx.build.findFirst({
