@@ -35,7 +35,7 @@ export function RestoreDialog(props: BulkDialogProps) {
     <BulkDialog {...props} kind="restore" title="Restore records" wish={{ kind: "restore" }}>
       <p className="text-12 text-ink-2">
         Dropped records become kept, whatever had dropped them. What the filters found stays with them and can
-        be read. A re-filter judges them again.
+        be read, and their output is the text as far as the filters came. A re-filter judges them again.
       </p>
     </BulkDialog>
   );
