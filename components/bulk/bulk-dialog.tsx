@@ -113,6 +113,8 @@ export function BulkDialog({
 function said(kind: BulkKind): string {
   if (kind === "refilter") return "will be judged";
   if (kind === "regenerate") return "will be asked again";
+  if (kind === "move") return "will be moved";
+  if (kind === "copy") return "will be copied";
   return "will change";
 }
 
