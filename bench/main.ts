@@ -1,6 +1,7 @@
 // `npm run bench -- <name>`: measures what the README quotes. Prints figures and judges none: they are this machine's.
 import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
+import { benchBulk } from "./bulk";
 import { benchChaos } from "./chaos";
 import { benchDatasetPage } from "./dataset-page";
 import { benchDatasets } from "./datasets";
@@ -15,6 +16,7 @@ import { benchSeeds } from "./seeds";
 const benches: Record<string, () => void | Promise<void>> = {
   adaptation: benchAdaptation,
   builds: benchBuilds,
+  bulk: benchBulk,
   chaos: benchChaos,
   datasets: benchDatasets,
   "dataset-page": benchDatasetPage,

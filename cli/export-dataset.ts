@@ -6,7 +6,7 @@ import { exportFormats } from "@/lib/exports/export-record";
 import { listDatasets } from "@/lib/store/datasets";
 import { exportLines } from "@/lib/store/export-lines";
 import { createExport, getExport } from "@/lib/store/exports";
-import { readFilterOption } from "./filter-option";
+import { filterOption } from "./filter-option";
 import { say, writeOut } from "./write-out";
 
 type Options = { format: string; filter: string; out?: string };
@@ -18,7 +18,7 @@ export async function exportDataset(wanted: string, options: Options): Promise<v
     const known = Object.keys(exportFormats).join(", ");
     throw new AppError("bad_request", `There is no export format “${options.format}”; choose ${known}.`);
   }
-  const filters = readFilterOption(options.filter);
+  const filters = filterOption(options.filter);
   const datasets = await listDatasets();
   const dataset = datasets.find((d) => d.name === wanted) ?? datasets.find((d) => String(d.id) === wanted);
   if (dataset === undefined) throw new AppError("not_found", `There is no dataset “${wanted}”.`);

@@ -2,8 +2,8 @@ import { AppError } from "@/lib/app-error";
 import { formatRecordFilters, parseRecordFilters } from "@/lib/datasets/filter-url";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
 
-/** A filter that is not understood is refused: leaving it out would export more than was asked for. */
-export function readFilterOption(query: string): RecordFilter[] {
+/** A filter that is not understood is refused: leaving it out would take in more than was asked for. */
+export function filterOption(query: string): RecordFilter[] {
   const params = new URLSearchParams(query);
   const filters = parseRecordFilters(params);
   if (formatRecordFilters(filters).size === params.size) return filters;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addBuildCommands } from "./build-commands";
+import { addBulkCommands } from "./bulk-commands";
 import { addCleaningCommands } from "./cleaning-commands";
 import { exitWith, USAGE_EXIT } from "./exit";
 import { addRecipeCommands } from "./recipe-commands";
@@ -41,6 +42,7 @@ addBuildCommands(studio);
 addCleaningCommands(studio);
 addSetCommands(studio);
 addRecipeCommands(studio);
+addBulkCommands(studio);
 
 studio
   .command("refilter")

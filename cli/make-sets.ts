@@ -3,7 +3,7 @@ import type { MakingWishInput } from "@/lib/datasets/dataset-making";
 import { type Strata, strataSchema } from "@/lib/datasets/set-wishes";
 import { startDatasetMaking } from "@/lib/store/dataset-makings";
 import { chooseDataset } from "./choose-by-name";
-import { readFilterOption } from "./filter-option";
+import { filterOption } from "./filter-option";
 import { numberOption } from "./number-option";
 import { watchMaking } from "./watch-making";
 
@@ -40,14 +40,14 @@ export async function snapshotDataset(dataset: string, options: Filtered): Promi
   await make(dataset, options, async (of) => ({ ...of, kind: "snapshot" }));
 }
 
-type Of = { datasetId: number; filters: ReturnType<typeof readFilterOption> };
+type Of = { datasetId: number; filters: ReturnType<typeof filterOption> };
 
 async function make(
   dataset: string,
   { filter, name }: Filtered,
   wishOf: (of: Of) => Promise<MakingWishInput>,
 ): Promise<void> {
-  const wish = await wishOf({ datasetId: await chooseDataset(dataset), filters: readFilterOption(filter) });
+  const wish = await wishOf({ datasetId: await chooseDataset(dataset), filters: filterOption(filter) });
   const { id } = await startDatasetMaking(wish, { name, actor: "command line" });
   await watchMaking(id);
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { SHARD_TASK } from "@/lib/store/build-queue";
+import { BULK_TASK } from "@/lib/store/bulk-queue";
 import { closeDatabase } from "@/lib/store/database";
 import { MAKING_TASK } from "@/lib/store/making-queue";
 import { settleCompletions } from "@/lib/store/preview-completions";
@@ -16,6 +17,7 @@ import { BatchWriter } from "./batch-writer";
 import { runBoard, sweepBoards } from "./board-runner";
 import { BuildContexts } from "./build-contexts";
 import { runShard } from "./build-runner";
+import { runBulkAction, sweepBulkActions } from "./bulk-runner";
 import { Heartbeat } from "./heartbeat";
 import { JobTaker, queueLogger } from "./job-taker";
 import { LiveServers } from "./live-servers";
@@ -35,6 +37,7 @@ const boardSchema = z.object({ runId: z.int() });
 const readerSchema = z.object({ buildId: z.int() });
 const makingSchema = z.object({ makingId: z.int() });
 const refilterSchema = z.object({ refilterId: z.int() });
+const bulkSchema = z.object({ actionId: z.int() });
 /** A shard that an older release put into the queue has no sample. */
 const shardSchema = z.object({ buildId: z.int(), sample: z.int().default(0), from: z.int(), to: z.int() });
 
@@ -56,6 +59,7 @@ const heartbeat = new Heartbeat(async () => {
   await applyStopRules();
   await sweepBoards();
   await sweepRefilters();
+  await sweepBulkActions();
   await sweepMakings();
   await sweepRecipes();
 });
@@ -122,7 +126,16 @@ const takers = [
     heartbeat,
     stopping.signal,
   ),
-  // Beside it, for the same reason, so that neither waits for the other.
+  // Beside it, for the same reason, so that none waits for another.
+  new JobTaker(
+    {
+      [BULK_TASK]: (payload) =>
+        kept(() => runBulkAction(bulkSchema.parse(payload).actionId, stopping.signal)),
+    },
+    1,
+    heartbeat,
+    stopping.signal,
+  ),
   new JobTaker(
     {
       [MAKING_TASK]: (payload) =>

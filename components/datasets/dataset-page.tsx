@@ -15,6 +15,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { formatCount, plural } from "@/components/ui/number-text";
 import { LiveDot } from "@/components/ui/signal";
 import { TextLink } from "@/components/ui/text-link";
+import type { RecordCount } from "@/lib/api/datasets";
+import type { RecordSelection } from "@/lib/datasets/record-selection";
 import { MissingDataset, NoRecords } from "./dataset-states";
 import { FacetsRail } from "./facets-rail";
 import { FilterBar } from "./filter-bar";
@@ -28,7 +30,19 @@ import { RecordsTable } from "./records-table";
 import { useRecordFilters } from "./use-record-filters";
 
 /** A dataset's records: facets, a table of any length, and the current record beside it. */
-export function DatasetPage({ id, exportAction }: { id: number; exportAction: ReactNode }) {
+export function DatasetPage({
+  id,
+  exportAction,
+  bulkPanel,
+  bulkActions,
+}: {
+  id: number;
+  exportAction: ReactNode;
+  /** What was done to many records last, or is. */
+  bulkPanel: ReactNode;
+  /** What can be done to all records of a selection. */
+  bulkActions: (selection: RecordSelection, count: RecordCount) => ReactNode;
+}) {
   const router = useRouter();
   const client = useQueryClient();
   const { filters, text, setFilters } = useRecordFilters();
@@ -157,6 +171,7 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
           />
           <div className="flex min-h-0 min-w-0 flex-col">
             <FilterBar filters={filters} onFilters={setFilters} searchRef={search} />
+            {bulkPanel}
             <p
               className="flex items-center gap-1.5 pt-2 pr-5 pb-0.5 pl-4 text-12 text-ink-2"
               aria-live="polite"
@@ -176,6 +191,12 @@ export function DatasetPage({ id, exportAction }: { id: number; exportAction: Re
                 </span>
               ) : null}
             </p>
+            <div className="px-4 py-1.5">
+              {bulkActions(
+                { kind: "matching", filters, exceptIds: [] },
+                facets.data?.matching ?? { count: recordCount, isEstimate: false },
+              )}
+            </div>
             {list.error !== null && records.length === 0 ? (
               <ErrorState
                 className="px-4"

@@ -45,6 +45,7 @@ const titles: Record<string, string> = {
   low_quality: "quality too low",
   low_following: "following too low",
   unscored: "no readable score",
+  excluded_by_hand: "excluded by hand",
 };
 
 /** A rule's or drop reason's name in plain words; an unknown one is spelt out as it is. */

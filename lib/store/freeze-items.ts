@@ -6,6 +6,7 @@ import { requestOf, type SeedPrompt, seedPromptKey } from "@/lib/seed-prompts/se
 import type { Facts, SourceRecord, Step, StepRequest, StepSetup } from "@/lib/steps/step";
 import { listAllItems, type NewItem } from "./build-items";
 import { database } from "./database";
+import { type AskedOf, freezeAsked } from "./freeze-asked";
 import { getSeedSet, listSeedPrompts } from "./seed-prompts";
 
 export type FrozenItem = NewItem;
@@ -20,6 +21,8 @@ export type ItemsWish = {
   datasetId?: number;
   /** At most so many of them; absent: all. */
   limit?: number;
+  /** What records of a dataset were asked, once more. */
+  askedOf?: AskedOf;
 };
 
 /** The items of a build, in order, with words that say where they are from. */
@@ -27,7 +30,8 @@ export async function freezeItems(
   wish: ItemsWish,
   { step, setup }: { step: Step; setup: StepSetup },
 ): Promise<{ source: string; items: FrozenItem[] }> {
-  const { seedSetId, itemsOfBuildId, datasetId } = wish;
+  const { seedSetId, itemsOfBuildId, datasetId, askedOf } = wish;
+  if (askedOf !== undefined) return freezeAsked(askedOf, step);
   const named = [seedSetId, itemsOfBuildId, datasetId].filter((id) => id !== undefined);
   if (named.length === 1) {
     if (seedSetId !== undefined) return freezeSeedPrompts(seedSetId, wish.seedPromptIds, { step, setup });

@@ -21,15 +21,16 @@ export type RecordToJudge = JudgedText & {
   unmeasuredReply: string | null;
 };
 
-type Row = Omit<RecordToJudge, "verdict" | "hits"> & { verdict: string; hits: unknown };
+/** The same as the database has it. */
+export type JudgedRow = Omit<RecordToJudge, "verdict" | "hits"> & { verdict: string; hits: unknown };
 
-const columns = Prisma.sql`id, instruction, input, raw_text AS "rawText", finish_reason AS "finishReason", verdict, reason,
+export const judgedColumns = Prisma.sql`id, instruction, input, raw_text AS "rawText", finish_reason AS "finishReason", verdict, reason,
   output, hits, edited_at AS "editedAt", CASE WHEN edited_at IS NOT NULL THEN thoughts END AS "editedThoughts",
   CASE WHEN leak_share IS NULL THEN reply END AS "unmeasuredReply"`;
 
 const hitsSchema = z.array(ruleHitSchema);
 
-function recordToJudge(row: Row): RecordToJudge {
+export function recordToJudge(row: JudgedRow): RecordToJudge {
   return {
     ...row,
     verdict: verdictSchema.parse(row.verdict),
@@ -46,8 +47,8 @@ export async function readRecordsToJudge(
   buildId: number,
   { after, endId, limit }: { after: number; endId: number; limit: number },
 ): Promise<RecordToJudge[]> {
-  const rows = await database().$queryRaw<Row[]>`
-    SELECT ${columns} FROM record
+  const rows = await database().$queryRaw<JudgedRow[]>`
+    SELECT ${judgedColumns} FROM record
     WHERE build_id = ${buildId} AND id > ${after} AND id <= ${endId} ORDER BY id LIMIT ${limit}`;
   return rows.map(recordToJudge);
 }
@@ -58,11 +59,11 @@ export async function sampleRecordsToJudge(
   { limit, isRandom }: { limit: number; isRandom: boolean },
 ): Promise<RecordToJudge[]> {
   const rows = isRandom
-    ? await database().$queryRaw<Row[]>`
-        SELECT ${columns} FROM record WHERE id IN (
+    ? await database().$queryRaw<JudgedRow[]>`
+        SELECT ${judgedColumns} FROM record WHERE id IN (
           SELECT id FROM record WHERE build_id = ${buildId} ORDER BY hashint4(id), id LIMIT ${limit}) ORDER BY id`
-    : await database().$queryRaw<Row[]>`
-        SELECT ${columns} FROM record WHERE build_id = ${buildId} ORDER BY id DESC LIMIT ${limit}`;
+    : await database().$queryRaw<JudgedRow[]>`
+        SELECT ${judgedColumns} FROM record WHERE build_id = ${buildId} ORDER BY id DESC LIMIT ${limit}`;
   return rows.map(recordToJudge);
 }
 

@@ -6,6 +6,7 @@ import type { DefinedPreset } from "@/lib/filters/preset-rules";
 import { isInventing } from "@/lib/steps/inventing-step";
 import { getStep } from "@/lib/steps/steps";
 import { lockStatus } from "./builds";
+import { refuseBulkVerdicts } from "./bulk-checks";
 import { currentPresetOf } from "./current-preset";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
@@ -32,6 +33,7 @@ export async function startRefilter(
       );
     }
     await refuseWhileUnderWay(tx, buildId);
+    await refuseBulkVerdicts(tx, buildId);
     const build = await tx.build.findUniqueOrThrow({ where: { id: buildId } });
     if (isInventing(getStep(build.step))) {
       throw new AppError(
