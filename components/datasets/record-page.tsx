@@ -28,7 +28,7 @@ import { useRecordFilters } from "./use-record-filters";
 export function RecordPage({ datasetId, recordId }: { datasetId: number; recordId: number }) {
   const router = useRouter();
   const client = useQueryClient();
-  const { filters, text } = useRecordFilters();
+  const { filters, text, list } = useRecordFilters();
   const [view, setView] = useQueryState("view", parseAsStringLiteral(textViews).withDefault("text"));
   const { data, error, refetch } = useQuery({
     ...recordQuery(recordId, text),
@@ -39,9 +39,9 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
   useDocumentTitle(`Record ${formatCount(recordId)}`);
 
   const go = (id: number | null) => {
-    if (id !== null) router.replace(`/datasets/${datasetId}/records/${id}${search(text, view)}`);
+    if (id !== null) router.replace(`/datasets/${datasetId}/records/${id}${search(list, view)}`);
   };
-  const back = `/datasets/${datasetId}?${new URLSearchParams([...new URLSearchParams(text), ["record", String(recordId)]])}`;
+  const back = `/datasets/${datasetId}?${new URLSearchParams([...new URLSearchParams(list), ["record", String(recordId)]])}`;
   useEffect(() => {
     for (const id of [previousId, nextId]) if (id !== null) void client.prefetchQuery(recordQuery(id, text));
   }, [client, previousId, nextId, text]);

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import { type TableColumns, tableColumnsSchema } from "@/lib/datasets/table-columns";
 import { database } from "./database";
+import { isUniqueViolation } from "./database-error";
 import { Prisma, type SavedView as SavedViewRow } from "./generated/client";
 import { toStored } from "./stored-json";
 
@@ -74,9 +75,9 @@ async function withNameKept<Row>(name: string, write: () => Promise<Row>): Promi
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
-    if (error.code === "P2002")
+    if (isUniqueViolation(error))
       throw new AppError("conflict", `You have a view named “${name}” already; choose another name.`);
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
     if (error.code === "P2003") throw new AppError("not_found", "There is no such dataset.");
     if (error.code === "P2025") throw new AppError("not_found", "The view was removed meanwhile.");
     throw error;
