@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { NumberField, SelectField, TextField } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -38,8 +38,13 @@ export function FilterEditor({
 }) {
   const [draft, setDraft] = useState<unknown>(filter ?? emptyFilter(kind));
   const valid = recordFilterSchema.safeParse(draft);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input, select, [role=radio][aria-checked=true]")?.focus();
+  }, []);
   return (
     <form
+      ref={form}
       className="flex w-80 flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -39,7 +39,7 @@ const figure = (n: number | null) => (n === null ? null : String(Math.round(n * 
 export const recordColumns: Record<ColumnName, RecordColumn> = {
   number: {
     title: "Record",
-    width: 72,
+    width: 66,
     align: "right",
     sort: "id",
     cell: ({ id }) => <span className="text-12 text-ink-3">{formatCount(id)}</span>,
@@ -63,12 +63,12 @@ export const recordColumns: Record<ColumnName, RecordColumn> = {
   },
   verdict: {
     title: "Verdict, reason",
-    width: 148,
+    width: 132,
     cell: ({ verdict, reason }) => <VerdictMark verdict={verdict} reason={reason} />,
   },
   reply: {
     title: "Reply",
-    width: 92,
+    width: 84,
     align: "right",
     sort: "reply_length",
     cell: ({ replyLength }) => (

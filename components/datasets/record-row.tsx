@@ -39,7 +39,8 @@ export const RecordRow = memo(function RecordRow({
       aria-selected={isSelected}
       onClick={(event) => (event.shiftKey ? acts.select(record, row, true) : acts.peek(record, row))}
       onDoubleClick={() => acts.open(record.id)}
-      className="select-none"
+      // A range is selected, not the text between.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
     >
       <Td
         className="pr-0"
@@ -55,6 +56,8 @@ export const RecordRow = memo(function RecordRow({
           type="checkbox"
           aria-label={`Select record ${formatCount(record.id)}`}
           checked={isSelected}
+          // The keyboard has x for the current row; it is not to walk through every box.
+          tabIndex={-1}
           readOnly
           className="block size-3.5 accent-(--accent)"
         />

@@ -130,17 +130,16 @@ export function RecordsPane(props: {
         principleCount={props.principleCount}
         sought={props.sought}
       >
-        {rows.error !== null ? (
-          <ErrorState
-            className="sticky left-0 px-4"
-            title="The records could not be read."
-            error={rows.error}
-            onRetry={rows.retry}
-          />
-        ) : isEmpty ? (
-          <NoRecords filters={filters} onFilters={props.onFilters} />
-        ) : null}
+        {isEmpty ? <NoRecords filters={filters} onFilters={props.onFilters} /> : null}
       </RecordsTable>
+      {rows.error === null ? null : (
+        <ErrorState
+          className="shrink-0 border-t border-line px-4"
+          title="The records could not be read."
+          error={rows.error}
+          onRetry={rows.retry}
+        />
+      )}
       <SelectionActs
         picked={selection.picked}
         filters={filters}

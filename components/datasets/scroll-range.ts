@@ -1,7 +1,7 @@
 /** More than browsers lay out: Firefox stops at about 17.9 million pixels, Chromium at 33.5. */
 const MAX_SCROLL = 16_000_000;
 /** A move of more screens than this at once comes from the scrollbar or a jump, not from a wheel or a key. */
-const SCREENS_BY_HAND = 4;
+const SCREENS_BY_HAND = 12;
 
 /** Heights in pixels: of all rows with their head, and of the window they are seen through. */
 export type ScrollSizes = { content: number; viewport: number };

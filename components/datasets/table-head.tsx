@@ -49,6 +49,8 @@ export function TableHead({
             <Th
               key={name}
               align={column.align}
+              // Without it the edge would be part of the name that is read with every cell.
+              aria-label={column.title}
               aria-sort={isSorted ? (sort.isFalling ? "descending" : "ascending") : undefined}
               className={name === "fingerprint" ? "text-clip" : "last:pr-5"}
             >

@@ -32,19 +32,22 @@ export function WordSearch({
   // Kept while there are no words: the choice is made before them as often as after.
   const [place, setPlace] = useState<TextPlace>(words?.in ?? "all");
   const sent = useRef(inForce);
+  // What else is changed while the letters settle holds as well.
+  const latest = useRef({ filters, onFilters, place });
+  latest.current = { filters, onFilters, place };
   useEffect(() => {
     if (words !== null) setPlace(words.in);
     if (inForce === sent.current) return;
     sent.current = inForce;
     setText(inForce);
   }, [inForce, words]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the letters start the wait.
   useEffect(() => {
     const next = text.trim();
     if (next === sent.current) return;
     const timer = setTimeout(() => {
       sent.current = next;
-      onFilters(withWords(filters, next, place), "replace");
+      const now = latest.current;
+      now.onFilters(withWords(now.filters, next, now.place), "replace");
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [text]);
