@@ -134,9 +134,7 @@ test("j and k walk the records, Enter opens one and Escape goes back to the tabl
 
 const tableOf = (page: Page) => page.getByRole("region", { name: "Records" }).getByRole("table");
 
-test("f adds a filter of any kind, its chip changes it, and a brush over a histogram is one too", async ({
-  page,
-}) => {
+test("f adds a filter of any kind, and its chip changes it or takes it away", async ({ page }) => {
   await page.goto(`/datasets/${datasetId}`);
   await expect(tableOf(page)).toHaveAttribute("aria-rowcount", "81");
   await page.keyboard.press("f");
@@ -154,6 +152,29 @@ test("f adds a filter of any kind, its chip changes it, and a brush over a histo
   await page.getByRole("button", { name: "Change the filter reply length 0 to 100" }).click();
   await editor.getByRole("button", { name: "Remove" }).click();
   await expect(page).not.toHaveURL(/reply=/);
+});
+
+test("the ends of a histogram are moved with the arrow keys and become a range", async ({ page }) => {
+  // Ten bars of known numbers, whatever the records are.
+  await page.route(/\/api\/datasets\/\d+\/facets/, async (route) => {
+    const response = await route.fetch();
+    const facets = await response.json();
+    const counts = [1, 2, 4, 8, 9, 9, 8, 4, 2, 1];
+    facets.histograms.reply_length = { min: 0, max: 1000, counts, isEstimate: false };
+    await route.fulfill({ json: facets });
+  });
+  await page.goto(`/datasets/${datasetId}`);
+  const most = page.getByRole("slider", { name: "reply length, at most" });
+  await most.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/reply=\.\.900/);
+  await expect(most).toHaveAttribute("aria-valuenow", "900");
+  await page.getByRole("slider", { name: "reply length, at least" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/reply=100\.\.900/);
+  await expect(page.getByRole("button", { name: "Change the filter reply length 100 to 900" })).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(page).toHaveURL(/reply=\.\.900/);
 });
 
 test("a facet's value can be left out instead, with Alt or with its not", async ({ page, studio }) => {

@@ -4,7 +4,7 @@ import { VerdictMark } from "@/components/marks/verdict-mark";
 import { SelectField } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Skeleton, useIsLate } from "@/components/ui/skeleton";
-import type { DatasetFacets, DatasetSummary, HistogramName } from "@/lib/api/datasets";
+import type { DatasetFacets, DatasetSummary, FacetName, HistogramName } from "@/lib/api/datasets";
 import type { Principle } from "@/lib/constitutions/constitution";
 import type { RecordFilter, RecordFilterKind, SetKind } from "@/lib/datasets/record-filter";
 import { Facet, FacetBar, FacetBars } from "./facet";
@@ -46,7 +46,7 @@ export function FacetsRail({
     );
   };
   /** Where no record has a value there is nothing to tell apart. */
-  const set = (kind: SetKind & keyof typeof sets, isAlways = false) => {
+  const set = (kind: SetKind & FacetName, isAlways = false) => {
     const counts = sets[kind];
     const isTelling = counts?.values.some(({ value }) => value !== "") ?? false;
     if (counts === undefined || !(isAlways || isTelling || findFilter(filters, kind) !== null)) return null;
