@@ -39,7 +39,7 @@ const figure = (n: number | null) => (n === null ? null : String(Math.round(n * 
 export const recordColumns: Record<ColumnName, RecordColumn> = {
   number: {
     title: "Record",
-    width: 66,
+    width: 76,
     align: "right",
     sort: "id",
     cell: ({ id }) => <span className="text-12 text-ink-3">{formatCount(id)}</span>,
@@ -168,7 +168,7 @@ function Request({ record: { instruction, excerpt }, look }: { record: ListedRec
   if (excerpt === null || excerpt.place === "all" || excerpt.place === "request")
     return <HitText text={line} sought={look.sought} place="request" fits={look.fits} />;
   // Both are to be seen: the request gives way to the words that were looked for.
-  const begin = Math.max(20, look.fits - 44);
+  const begin = Math.max(10, Math.floor(look.fits * 0.4));
   return (
     <>
       {line.length > begin ? `${line.slice(0, begin).trimEnd()}…` : line}{" "}
@@ -178,7 +178,7 @@ function Request({ record: { instruction, excerpt }, look }: { record: ListedRec
           text={excerpt.text.replace(/\s+/g, " ")}
           sought={look.sought}
           place={excerpt.place}
-          fits={40}
+          fits={Math.max(12, look.fits - begin - excerpt.place.length - 4)}
         />
       </span>
     </>
