@@ -198,6 +198,16 @@ const sights: Sight[] = [
   { name: "datasets", url: () => "/datasets" },
   { name: "a dataset with a record beside it", url: () => `/datasets/${ids.dataset}?record=${ids.record}` },
   { name: "a filtered dataset", url: () => `/datasets/${ids.dataset}?verdict=kept&cites=any:2,3&q=a` },
+  {
+    name: "the kinds of filters",
+    url: () => `/datasets/${ids.dataset}?sort=-reply`,
+    open: (page) => page.getByRole("button", { name: "Filter", exact: true }).click(),
+  },
+  {
+    name: "the columns of a dataset",
+    url: () => `/datasets/${ids.dataset}?reply=10..900&reason=!short`,
+    open: (page) => page.getByRole("button", { name: "Columns" }).click(),
+  },
   { name: "a record", url: () => `/datasets/${ids.dataset}/records/${ids.record}` },
   {
     name: "a record's exact prompt",

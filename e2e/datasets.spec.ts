@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { reasonTitle } from "@/components/marks/reason-title";
+import { formatCount } from "@/components/ui/number-text";
 import { getDatasetFacets, getRecord, listRecords } from "@/lib/api/datasets";
 import { listExports } from "@/lib/api/exports";
-import { expect, readJsonLines, test } from "./fixtures";
+import { expect, readJsonLines, test, uniqueName } from "./fixtures";
 import { AT_ONCE, Studio } from "./studio";
 
 let datasetId = 0;
@@ -56,7 +59,7 @@ test("filters by verdict and principle stand in the URL, as chips, and lift agai
   await expect(page).toHaveURL(/verdict=kept/);
 });
 
-test("a search finds records by any of their texts and marks the hit", async ({ page, studio }) => {
+test("a search for words finds records in any of their texts and marks the hit", async ({ page, studio }) => {
   const params = { id: datasetId };
   const { records } = await studio.call(listRecords, { params, query: { limit: 1 } });
   const word = records[0]?.instruction.split(" ").find((one) => /^[a-z]{6,}$/.test(one)) ?? "";
@@ -64,7 +67,7 @@ test("a search finds records by any of their texts and marks the hit", async ({ 
     matching: { count: matching },
   } = await studio.call(getDatasetFacets, { params, query: { q: word } });
   await page.goto(`/datasets/${datasetId}`);
-  await page.getByRole("searchbox", { name: "Search all text" }).fill(word);
+  await page.getByRole("searchbox", { name: "Search words" }).fill(word);
   await expect(page).toHaveURL(new RegExp(`q=${word}`));
   const table = page.getByRole("region", { name: "Records" }).getByRole("table");
   await expect(table).toHaveAttribute("aria-rowcount", `${matching + 1}`);
@@ -128,6 +131,197 @@ test("j and k walk the records, Enter opens one and Escape goes back to the tabl
   await expect(page.getByRole("heading", { level: 1, name: `Record ${third}` })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("complementary", { name: `Record ${third}` })).toBeVisible();
+});
+
+const tableOf = (page: Page) => page.getByRole("region", { name: "Records" }).getByRole("table");
+
+test("f adds a filter of any kind, and its chip changes it or takes it away", async ({ page }) => {
+  await page.goto(`/datasets/${datasetId}`);
+  await expect(tableOf(page)).toHaveAttribute("aria-rowcount", "81");
+  await page.keyboard.press("f");
+  const adding = page.getByRole("dialog", { name: "Add a filter" });
+  await adding.getByRole("combobox").fill("reply len");
+  await page.keyboard.press("Enter");
+  const editor = page.getByRole("dialog", { name: "Filter by reply length" });
+  await editor.getByRole("spinbutton", { name: "At most" }).fill("100");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/reply=\.\.100/);
+  await page.getByRole("button", { name: "Change the filter reply length at most 100" }).click();
+  await editor.getByRole("spinbutton", { name: "At least" }).fill("0");
+  await editor.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/reply=0\.\.100/);
+  await page.getByRole("button", { name: "Change the filter reply length 0 to 100" }).click();
+  await editor.getByRole("button", { name: "Remove" }).click();
+  await expect(page).not.toHaveURL(/reply=/);
+});
+
+test("the ends of a histogram are moved with the arrow keys and become a range", async ({ page }) => {
+  // Ten bars of known numbers, whatever the records are.
+  await page.route(/\/api\/datasets\/\d+\/facets/, async (route) => {
+    const response = await route.fetch();
+    const facets = await response.json();
+    const counts = [1, 2, 4, 8, 9, 9, 8, 4, 2, 1];
+    facets.histograms.reply_length = { min: 0, max: 1000, counts, isEstimate: false };
+    await route.fulfill({ json: facets });
+  });
+  await page.goto(`/datasets/${datasetId}`);
+  const most = page.getByRole("slider", { name: "reply length, at most" });
+  await most.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/reply=\.\.900/);
+  await expect(most).toHaveAttribute("aria-valuenow", "900");
+  await page.getByRole("slider", { name: "reply length, at least" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/reply=100\.\.900/);
+  await expect(page.getByRole("button", { name: "Change the filter reply length 100 to 900" })).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(page).toHaveURL(/reply=\.\.900/);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+test("a facet's value can be left out instead, with Alt or with its not", async ({ page, studio }) => {
+  const params = { id: datasetId };
+  const { facets } = await studio.call(getDatasetFacets, { params, query: {} });
+  const [most] = facets.reason?.values.filter(({ value }) => value !== "") ?? [];
+  if (most === undefined) throw new Error("Nothing was dropped.");
+  await page.goto(`/datasets/${datasetId}`);
+  const rail = page.getByRole("navigation", { name: "Filters" });
+  const bar = rail.getByRole("button", { name: new RegExp(`${reasonTitle(most.value)} ${most.count}$`) });
+  await bar.click({ modifiers: ["Alt"] });
+  await expect(page).toHaveURL(new RegExp(`reason=(!|%21)${most.value}`));
+  await expect(tableOf(page)).toHaveAttribute("aria-rowcount", `${81 - most.count}`);
+  await rail.getByRole("button", { name: "not", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`reason=${most.value}`));
+  await expect(tableOf(page)).toHaveAttribute("aria-rowcount", `${most.count + 1}`);
+});
+
+test("a column's head orders the table, rising, falling and not, and Back undoes it", async ({
+  page,
+  studio,
+}) => {
+  await page.goto(`/datasets/${datasetId}`);
+  const head = tableOf(page).getByRole("columnheader", { name: "Reply", exact: true });
+  const press = () => head.getByRole("button", { name: "Reply" }).click();
+  await press();
+  await expect(page).toHaveURL(/sort=reply/);
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+  await press();
+  await expect(page).toHaveURL(/sort=-reply/);
+  await expect(page.getByText("by reply length, falling")).toBeVisible();
+  const { records } = await studio.call(listRecords, {
+    params: { id: datasetId },
+    query: { sort: "-reply", limit: 3 },
+  });
+  await expect(tableOf(page).getByRole("row").nth(1)).toContainText(formatCount(records[0]?.id));
+  await press();
+  await expect(page).not.toHaveURL(/sort=/);
+  await page.goBack();
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+});
+
+test("columns are chosen, moved and made wider with the keyboard, and stay so", async ({ page }) => {
+  await page.goto(`/datasets/${datasetId}`);
+  await page.getByRole("button", { name: "Columns" }).click();
+  const menu = page.getByRole("dialog", { name: "Columns" });
+  await menu.getByRole("checkbox", { name: "Tokens out" }).check();
+  const head = tableOf(page).getByRole("columnheader", { name: "Tokens out", exact: true });
+  await expect(head).toBeVisible();
+  const saved = page.waitForResponse((response) => response.request().method() === "PUT");
+  await menu.getByRole("button", { name: "Move Tokens out to the left" }).click();
+  await saved;
+  await page.keyboard.press("Escape");
+  const edge = page.getByRole("separator", { name: "Width of the column Tokens out" });
+  const width = Number(await edge.getAttribute("aria-valuenow"));
+  await edge.focus();
+  const widened = page.waitForResponse((response) => response.request().method() === "PUT");
+  await page.keyboard.press("ArrowRight");
+  await widened;
+  await expect(edge).toHaveAttribute("aria-valuenow", `${width + 8}`);
+  await page.reload();
+  await expect(edge).toHaveAttribute("aria-valuenow", `${width + 8}`);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await menu.getByRole("button", { name: "As at first" }).click();
+  await expect(head).toHaveCount(0);
+});
+
+test("x, Shift and a click, and one box for all select records, and other filters begin anew", async ({
+  page,
+}) => {
+  await page.goto(`/datasets/${datasetId}`);
+  const status = page.getByRole("contentinfo");
+  await expect(status).toContainText("Nothing selected");
+  await expect(tableOf(page).getByRole("row").nth(8)).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(/record=/);
+  await page.keyboard.press("x");
+  await expect(status).toContainText("1 selected");
+  await tableOf(page)
+    .getByRole("row")
+    .nth(5)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  await expect(status).toContainText("5 selected");
+  await status.getByRole("button", { name: "Select all 80 that match" }).click();
+  await expect(status).toContainText("80 selected");
+  await tableOf(page).getByRole("row").nth(2).getByRole("checkbox").click();
+  await expect(status).toContainText("79 selected");
+  await page
+    .getByRole("navigation", { name: "Filters" })
+    .getByRole("button", { name: /^kept \d/ })
+    .click();
+  await expect(status).toContainText("Nothing selected");
+});
+
+test("a jump goes to a place, and the place is kept over a reload and the way back from a record", async ({
+  page,
+}) => {
+  await page.goto(`/datasets/${datasetId}`);
+  await page.getByRole("button", { name: "Jump to a record" }).click();
+  const dialog = page.getByRole("dialog", { name: "Jump to a record" });
+  await dialog.getByRole("spinbutton").fill("71");
+  await page.keyboard.press("Enter");
+  const row = tableOf(page).locator('[aria-rowindex="72"]');
+  await expect(row).toBeInViewport();
+  await expect(page.getByText("71 of 80", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(row).toBeInViewport();
+  await expect(page.getByText("71 of 80", { exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /^Record/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(row).toBeInViewport();
+  await page.keyboard.press("j");
+  await expect(page.getByText("72 of 80", { exact: true })).toBeVisible();
+});
+
+test("a view is saved, opened, changed, renamed and removed, and the removal undone", async ({ page }) => {
+  const name = uniqueName("Kept ");
+  await page.goto(`/datasets/${datasetId}?verdict=kept&sort=-reply`);
+  const menu = (label: string) => page.getByRole("button", { name: label });
+  await menu("Views").click();
+  await page.getByRole("menuitem", { name: "Save view…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save view" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(menu(name)).toBeVisible();
+
+  await page.getByRole("button", { name: "Remove the filter kept" }).click();
+  await expect(page).not.toHaveURL(/verdict=/);
+  await menu("Views").click();
+  await page.getByRole("menuitem", { name: `Update “${name}”` }).click();
+  await expect(menu(name)).toBeVisible();
+  await page.goto(`/datasets/${datasetId}`);
+  await menu("Views").click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+  await expect(page).toHaveURL(/sort=-reply/);
+  await expect(page).not.toHaveURL(/verdict=/);
+
+  await menu(name).click();
+  await page.getByRole("menuitem", { name: `Remove “${name}”` }).click();
+  await expect(menu("Views")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(menu(name)).toBeVisible();
 });
 
 test("the kept records are exported, and count and checksum are those of the file", async ({

@@ -1,12 +1,12 @@
 import clsx from "clsx";
-import type { ReactNode } from "react";
-import { formatCount } from "@/components/ui/number-text";
+import type { MouseEvent, ReactNode } from "react";
+import { aboutCount } from "./count-text";
 
 export function Facet({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className="border-b border-line py-3 last:border-0">
       <header className="mb-1.5 flex min-h-5 items-center">
-        <h2 className="text-12 font-[550]">{title}</h2>
+        <h2 className="text-12 font-[550] first-letter:uppercase">{title}</h2>
         {aside === undefined ? null : <span className="ml-auto text-12 text-ink-3">{aside}</span>}
       </header>
       {children}
@@ -19,43 +19,53 @@ export function FacetBars({ children }: { children: ReactNode }) {
   return <ul className="-mx-1.5">{children}</ul>;
 }
 
+export type BarState = "on" | "out" | "off";
+
 export function FacetBar({
   label,
   count,
+  isEstimate = false,
   share,
-  isOn,
+  state,
   onToggle,
 }: {
   label: ReactNode;
-  count: number;
+  /** null: it is not known. */
+  count: number | null;
+  isEstimate?: boolean;
   /** Width of the bar, 0–1. */
   share: number;
-  isOn: boolean;
-  onToggle: () => void;
+  /** Looked for, left out, or neither. */
+  state: BarState;
+  /** `isFlipped`: with Alt or Shift held, to leave out what a click would look for. */
+  onToggle: (isFlipped: boolean) => void;
 }) {
   return (
     <li>
       <button
         type="button"
-        aria-pressed={isOn}
-        onClick={onToggle}
+        aria-pressed={state !== "off"}
+        onClick={(event: MouseEvent) => onToggle(event.altKey || event.shiftKey)}
         className={clsx(
-          "relative flex h-[22px] w-full items-center rounded-chip px-1.5 text-12 hover:bg-hover",
-          isOn
-            ? "rounded-l-none bg-accent-wash font-medium text-ink shadow-[inset_2px_0_0_var(--accent)]"
-            : "text-ink-2",
+          "relative flex h-[22px] w-full items-center rounded-chip px-1.5 text-12 select-none hover:bg-hover",
+          state === "off"
+            ? "text-ink-2"
+            : "rounded-l-none bg-accent-wash font-medium text-ink shadow-[inset_2px_0_0_var(--accent)]",
         )}
       >
         <i
           aria-hidden
           className={clsx(
             "absolute inset-y-0.5 left-0 rounded-[3px] transition-[width] duration-(--slow) ease-quiet",
-            isOn ? "bg-accent-line/40" : "bg-cell",
+            state === "off" ? "bg-cell" : "bg-accent-line/40",
           )}
           style={{ width: `calc((100% - 48px) * ${share})` }}
         />
-        <span className="relative min-w-0 truncate">{label}</span>
-        <span className="relative ml-auto font-normal text-ink-3">{formatCount(count)}</span>
+        <span className={clsx("relative min-w-0 truncate", state === "out" && "line-through decoration-1")}>
+          {state === "out" ? <span className="sr-only">not </span> : null}
+          {label}
+        </span>
+        <span className="relative ml-auto pl-2 font-normal text-ink-3">{aboutCount(count, isEstimate)}</span>
       </button>
     </li>
   );

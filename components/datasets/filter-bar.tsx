@@ -1,76 +1,68 @@
 "use client";
 
-import { type Ref, useEffect, useRef, useState } from "react";
+import type { ReactNode, Ref } from "react";
 import { FilterWords, filterSentence } from "@/components/marks/filter-words";
 import { Chip } from "@/components/ui/chip";
-import { SearchField } from "@/components/ui/field";
 import { TextButton } from "@/components/ui/text-link";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
-import { findFilter, withoutKind, withText } from "./filter-moves";
+import { AddFilter, type Editing } from "./add-filter";
+import { withoutKind } from "./filter-moves";
+import type { SuggestionSource } from "./filter-suggestions";
+import { WordSearch } from "./word-search";
 
-const SETTLE_MS = 250;
-
-/** The search, and a chip for every other filter in force. */
+/** The search, a chip for every other filter in force, and the way to one more. */
 export function FilterBar({
   filters,
   onFilters,
   searchRef,
+  source,
+  editing,
+  onEditing,
+  aside,
 }: {
   filters: readonly RecordFilter[];
   onFilters: (filters: RecordFilter[], history?: "push" | "replace") => void;
   searchRef: Ref<HTMLInputElement>;
+  source: SuggestionSource;
+  editing: Editing;
+  onEditing: (editing: Editing) => void;
+  aside: ReactNode;
 }) {
-  const chips = filters.filter((f) => f.kind !== "text");
+  const chips = filters.filter((f) => f.kind !== "words");
   return (
-    <div className="flex flex-wrap items-center gap-2 pt-3 pr-5 pl-4">
-      <TextSearch filters={filters} onFilters={onFilters} searchRef={searchRef} />
-      {chips.map((filter) => (
-        <Chip
-          key={filter.kind}
-          onRemove={() => onFilters(withoutKind(filters, filter.kind))}
-          removeLabel={`Remove the filter ${filterSentence([filter])}`}
-        >
-          <FilterWords filter={filter} />
-        </Chip>
-      ))}
-      {filters.length > 1 ? (
-        <TextButton className="text-12 text-ink-2" onClick={() => onFilters([])}>
-          Remove all
-        </TextButton>
-      ) : null}
+    <div className="flex items-start gap-2 pt-3 pr-5 pl-4">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+        <WordSearch filters={filters} onFilters={onFilters} searchRef={searchRef} />
+        {chips.map((filter) => (
+          <Chip
+            key={filter.kind}
+            onRemove={() => onFilters(withoutKind(filters, filter.kind))}
+            removeLabel={`Remove the filter ${filterSentence([filter])}`}
+          >
+            <button
+              type="button"
+              aria-label={`Change the filter ${filterSentence([filter])}`}
+              onClick={() => onEditing(filter.kind)}
+              className="inline-flex items-center"
+            >
+              <FilterWords filter={filter} />
+            </button>
+          </Chip>
+        ))}
+        <AddFilter
+          filters={filters}
+          onFilters={onFilters}
+          source={source}
+          editing={editing}
+          onEditing={onEditing}
+        />
+        {filters.length > 1 ? (
+          <TextButton className="text-12 text-ink-2" onClick={() => onFilters([])}>
+            Remove all
+          </TextButton>
+        ) : null}
+      </div>
+      {aside}
     </div>
-  );
-}
-
-/** Letters go to the URL once they have settled, and a filter set elsewhere comes back into the field. */
-function TextSearch({ filters, onFilters, searchRef }: Parameters<typeof FilterBar>[0]) {
-  const inForce = findFilter(filters, "text")?.contains ?? "";
-  const [text, setText] = useState(inForce);
-  const sent = useRef(inForce);
-  useEffect(() => {
-    if (inForce === sent.current) return;
-    sent.current = inForce;
-    setText(inForce);
-  }, [inForce]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the letters start the wait.
-  useEffect(() => {
-    const next = text.trim();
-    if (next === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = next;
-      onFilters(withText(filters, next), "replace");
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <SearchField
-      label="Search all text"
-      value={text}
-      onChange={setText}
-      kbd="/"
-      maxLength={200}
-      ref={searchRef}
-      className="w-60"
-    />
   );
 }

@@ -1,41 +1,26 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { CopyButton } from "@/components/generation/copy-button";
-import { StopStrings } from "@/components/generation/exact-dialog";
-import { ExactText } from "@/components/generation/exact-text";
 import { FingerprintStrip } from "@/components/marks/fingerprint";
 import { PrincipleHues } from "@/components/marks/principle-hues";
-import { VerdictMark } from "@/components/marks/verdict-mark";
 import { ErrorState } from "@/components/ui/error-state";
-import { Highlight } from "@/components/ui/highlight";
 import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatCount, formatDuration, plural } from "@/components/ui/number-text";
+import { formatCount, formatDuration } from "@/components/ui/number-text";
 import { SidePanel } from "@/components/ui/side-panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { TabPanel, Tabs } from "@/components/ui/tabs";
+import type { SoughtText } from "@/lib/datasets/text-hits";
+import { PeekBody } from "./peek-body";
 import { recordQuery } from "./queries";
-import { ReadBeside } from "./read-beside";
 import { recordJson } from "./record-json";
-import { Part, Reply, Thoughts } from "./record-text";
 import type { RecordView } from "./record-view";
-
-const tabs = [
-  { value: "both", label: "Both" },
-  { value: "thoughts", label: "Thoughts" },
-  { value: "reply", label: "Reply" },
-  { value: "raw", label: "Raw" },
-  { value: "prompt", label: "Prompt" },
-] as const;
-type Tab = (typeof tabs)[number]["value"];
 
 /** The current record beside the list; it follows `j` and `k`. */
 export function Peek({
   recordId,
   filters,
-  needle,
+  sought,
   position,
   principleCount,
   href,
@@ -43,7 +28,7 @@ export function Peek({
 }: {
   recordId: number;
   filters: string;
-  needle: string;
+  sought: SoughtText;
   /** E.g. "2 of 1,264". */
   position: string;
   principleCount: number;
@@ -84,85 +69,14 @@ export function Peek({
       }
       className="bg-surface"
     >
-      {data === undefined ? (
-        error === null ? (
-          <SkeletonRows rows={8} />
-        ) : (
-          <ErrorState title="The record could not be read." error={error} onRetry={() => void refetch()} />
-        )
+      {error !== null && data?.id !== recordId ? (
+        <ErrorState title="The record could not be read." error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <SkeletonRows rows={8} />
       ) : (
-        <Body record={data} needle={needle} />
+        <PeekBody record={data} sought={sought} />
       )}
     </SidePanel>
-  );
-}
-
-function Body({ record, needle }: { record: RecordView; needle: string }) {
-  const [tab, setTab] = useState<Tab>("both");
-  const principles = record.constitution?.principles ?? null;
-  // A step without a constitution asks for none.
-  const hasThoughts = record.constitution !== null || record.thoughts !== "";
-  const thoughts = (
-    <Part title="Thoughts" aside={plural(record.cited.length, "citation")}>
-      <Thoughts
-        text={record.thoughts}
-        principles={principles}
-        needle={needle}
-        className="text-[13.5px] leading-[23px]"
-      />
-    </Part>
-  );
-  const reply = (
-    <Part title="Reply" aside={plural(record.replyLength, "character")}>
-      <Reply text={record.reply} needle={needle} className="text-[14px] leading-[23px]" />
-    </Part>
-  );
-  return (
-    <>
-      <h3 className="line-clamp-6 text-15 leading-[22px] font-[550] tracking-[-0.006em] text-balance whitespace-pre-wrap">
-        <Highlight text={record.instruction} needle={needle} />
-      </h3>
-      {record.input === "" ? null : (
-        <p className="mt-1 line-clamp-4 whitespace-pre-wrap text-ink-2">
-          <Highlight text={record.input} needle={needle} />
-        </p>
-      )}
-      <p className="flex flex-wrap gap-x-3.5 pt-[7px] pb-1 text-12 text-ink-3">
-        <VerdictMark verdict={record.verdict} reason={record.reason} />
-        <span>{record.origin}</span>
-        {record.buildName === null ? null : <span>{record.buildName}</span>}
-      </p>
-      <Tabs
-        label="Record"
-        value={tab}
-        onChange={setTab}
-        options={hasThoughts ? tabs : tabs.filter(({ value }) => value !== "thoughts")}
-        listClassName="text-12"
-      >
-        <div className="pt-3.5">
-          <TabPanel value="both" className="flex flex-col gap-4">
-            <ReadBeside record={record} />
-            {hasThoughts ? thoughts : null}
-            {reply}
-          </TabPanel>
-          <TabPanel value="thoughts">{thoughts}</TabPanel>
-          <TabPanel value="reply">{reply}</TabPanel>
-          <TabPanel value="raw">
-            <ExactText text={record.rawText} label="Raw completion" />
-          </TabPanel>
-          <TabPanel value="prompt">
-            {record.prompt === null ? (
-              <p className="text-ink-3">It cannot be made again: the record has no build.</p>
-            ) : (
-              <>
-                <ExactText text={record.prompt} label="Prompt" />
-                {record.stop === null ? null : <StopStrings stop={record.stop} />}
-              </>
-            )}
-          </TabPanel>
-        </div>
-      </Tabs>
-    </>
   );
 }
 

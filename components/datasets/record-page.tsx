@@ -32,9 +32,8 @@ import { useRecordFilters } from "./use-record-filters";
 export function RecordPage({ datasetId, recordId }: { datasetId: number; recordId: number }) {
   const router = useRouter();
   const client = useQueryClient();
-  const { filters, text: filterText } = useRecordFilters();
-  const [sort] = useQueryState("sort");
-  const text = withSort(filterText, sort);
+  // The order is part of what decides the neighbours.
+  const { filters, list: text } = useRecordFilters();
   const [editedId, setEditedId] = useState<number | null>(null);
   const [view, setView] = useQueryState("view", parseAsStringLiteral(textViews).withDefault("text"));
   const { data, error, refetch } = useQuery({
@@ -165,12 +164,7 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
   );
 }
 
-/** The place of a record among others follows the order of the table that it was opened from. */
-function withSort(filters: string, sort: string | null): string {
-  const params = new URLSearchParams(filters);
-  if (sort !== null) params.set("sort", sort);
-  return params.toString();
-}
+
 
 function search(filters: string, view: TextView): string {
   const params = new URLSearchParams(filters);

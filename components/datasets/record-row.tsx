@@ -1,80 +1,104 @@
-import { Fingerprint } from "@/components/marks/fingerprint";
-import { VerdictMark } from "@/components/marks/verdict-mark";
-import { Highlight } from "@/components/ui/highlight";
+import { memo } from "react";
 import { formatCount } from "@/components/ui/number-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Td, Tr } from "@/components/ui/table";
-import type { RecordSummary } from "@/lib/datasets/record";
+import type { ListedRecord } from "@/lib/api/datasets";
+import type { TableColumns } from "@/lib/datasets/table-columns";
+import { type RowLook, recordColumns } from "./record-cells";
 
-export const ROW = 32;
+export type RowActs = {
+  peek: (record: ListedRecord, row: number) => void;
+  open: (id: number) => void;
+  /** `isRange`: with all rows from the one that was selected last. */
+  select: (record: ListedRecord, row: number, isRange: boolean) => void;
+};
 
-/** A reply this long fills its little bar, in characters. */
-const LONG_REPLY = 1600;
-
-/** One record in one line; the request starts near the search hit, if it has one. */
-export function RecordRow({
+/** One record in one line. */
+export const RecordRow = memo(function RecordRow({
   record,
-  needle,
-  fits,
-  principleCount,
+  row,
+  columns,
+  look,
   isCurrent,
-  index,
-  onPeek,
-  onOpen,
+  isSelected,
+  acts,
 }: {
-  record: RecordSummary;
-  needle: string;
-  /** Characters of the request that the column shows. */
-  fits: number;
-  principleCount: number;
-  isCurrent: boolean;
+  record: ListedRecord;
   /** Place in the list, from 0. */
-  index: number;
-  onPeek: () => void;
-  onOpen: () => void;
+  row: number;
+  columns: TableColumns;
+  look: RowLook;
+  isCurrent: boolean;
+  isSelected: boolean;
+  acts: RowActs;
 }) {
   return (
-    <Tr isCurrent={isCurrent} aria-rowindex={index + 2} onClick={onPeek} onDoubleClick={onOpen}>
-      <Td align="right" className={`text-12 ${isCurrent ? "text-ink-2" : "text-ink-3"}`}>
-        {formatCount(record.id)}
+    <Tr
+      isCurrent={isCurrent}
+      aria-rowindex={row + 2}
+      aria-selected={isSelected}
+      onClick={(event) => (event.shiftKey ? acts.select(record, row, true) : acts.peek(record, row))}
+      onDoubleClick={() => acts.open(record.id)}
+      // A range is selected, not the text between.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+    >
+      <Td
+        className="pr-0"
+        onClick={(event) => {
+          event.stopPropagation();
+          event.preventDefault();
+          acts.select(record, row, event.shiftKey);
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        {/* The browser's own: sixty of them come and go with every turn of the wheel. */}
+        <input
+          type="checkbox"
+          aria-label={`Select record ${formatCount(record.id)}`}
+          checked={isSelected}
+          // The keyboard has x for the current row; it is not to walk through every box.
+          tabIndex={-1}
+          readOnly
+          className="block size-3.5 accent-(--accent)"
+        />
       </Td>
-      <Td title={record.instruction}>
-        <Highlight text={record.instruction.replace(/\s+/g, " ")} needle={needle} fits={fits} />
-      </Td>
-      <Td className="text-clip">
-        <Fingerprint cited={record.cited} count={principleCount} />
-      </Td>
-      <Td>
-        <VerdictMark verdict={record.verdict} reason={record.reason} />
-      </Td>
-      <Td align="right" className="last:pr-5">
-        <span className="flex items-center justify-end gap-2">
-          <i
-            aria-hidden
-            className="h-1 rounded-[1px] bg-mark-low max-[1399px]:hidden"
-            style={{ width: Math.min(1, record.replyLength / LONG_REPLY) * 26 }}
-          />
-          {formatCount(record.replyLength)}
-        </span>
-      </Td>
+      {columns.map(({ name }) => {
+        const column = recordColumns[name];
+        return (
+          <Td
+            key={name}
+            align={column.align}
+            className={name === "fingerprint" ? "text-clip" : "last:pr-5"}
+            title={name === "request" ? record.instruction : undefined}
+          >
+            {column.cell(record, look)}
+          </Td>
+        );
+      })}
     </Tr>
   );
-}
+});
 
-export function SkeletonRow() {
+/** A row whose record is not here yet, of the same height. */
+export const SkeletonRow = memo(function SkeletonRow({
+  row,
+  columns,
+}: {
+  row: number;
+  columns: TableColumns;
+}) {
   return (
-    <tr aria-hidden>
-      <Td>
-        <Skeleton className="ml-auto h-2.5 w-9" />
-      </Td>
-      <Td>
-        <Skeleton className="h-2.5 w-3/5" />
-      </Td>
+    <tr aria-rowindex={row + 2} aria-busy>
       <Td />
-      <Td>
-        <Skeleton className="h-2.5 w-14" />
-      </Td>
-      <Td />
+      {columns.map(({ name }) => (
+        <Td key={name}>
+          {name === "request" ? (
+            <Skeleton className={["h-2.5 w-3/5", "h-2.5 w-2/5", "h-2.5 w-1/2"][row % 3]} />
+          ) : name === "fingerprint" ? null : (
+            <Skeleton className="ml-auto h-2.5 w-2/3" />
+          )}
+        </Td>
+      ))}
     </tr>
   );
-}
+});

@@ -1,195 +1,162 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
-import { FingerprintHead, fingerprintWidth } from "@/components/marks/fingerprint";
-import { formatCount } from "@/components/ui/number-text";
-import { Table, Th } from "@/components/ui/table";
-import type { RecordSummary } from "@/lib/datasets/record";
-import { keepPlace, readPlace } from "./kept-place";
-import { RecordRow, ROW, SkeletonRow } from "./record-row";
+import { type KeyboardEvent, type ReactNode, type RefObject, useMemo } from "react";
+import { Table } from "@/components/ui/table";
+import type { ListedRecord } from "@/lib/api/datasets";
+import type { RecordSort } from "@/lib/datasets/record-sort";
+import { resizeColumn, type TableColumns } from "@/lib/datasets/table-columns";
+import type { SoughtText } from "@/lib/datasets/text-hits";
+import { ownWidth, type RowLook } from "./record-cells";
+import { RecordRow, type RowActs, SkeletonRow } from "./record-row";
+import { isSelected, type Picked } from "./selection-moves";
+import { TableHead } from "./table-head";
+import type { ScrollWindow } from "./use-scroll-window";
 
-const HEAD = 30;
 /** About as wide as a letter of the table, in pixels. */
-const LETTER = 7.2;
-/** Rows shown as bars where more are to come. */
-const TAIL = 6;
-/** How near the end the next page is asked for. */
-const AHEAD = 60;
-/** A place further down than this many pages is not looked for again after a reload. */
-const PAGES_TO_RETURN = 20;
+const LETTER = 6.6;
+const BOX_WIDTH = 34;
+/** The column that takes what the others leave is never narrower. */
+const LEAST_REQUEST = 200;
 
-/** Any number of records in a window of rows: pages arrive as they are scrolled to, and the place is kept. */
+/** Any number of records in a window of rows. */
 export function RecordsTable({
-  records,
-  pages,
-  matching,
-  hasMore,
-  isFetching,
-  onMore,
-  selectedId,
-  onPeek,
-  onOpen,
-  needle,
+  box,
+  view,
+  total,
+  isEstimate,
+  isBehind,
+  rowAt,
+  columns,
+  onColumns,
+  sort,
+  onSort,
+  currentId,
+  currentRow,
+  onRow,
+  picked,
+  onSelectAll,
+  acts,
   principleCount,
-  placeKey,
+  sought,
+  children,
 }: {
-  records: readonly RecordSummary[];
-  pages: number;
-  matching: number | null;
-  hasMore: boolean;
-  isFetching: boolean;
-  onMore: () => void;
-  selectedId: number | null;
-  onPeek: (id: number) => void;
-  onOpen: (id: number) => void;
-  needle: string;
+  box: RefObject<HTMLElement | null>;
+  view: ScrollWindow;
+  total: number;
+  isEstimate: boolean;
+  /** The rows are still those of the list before. */
+  isBehind: boolean;
+  rowAt: (row: number) => ListedRecord | null;
+  columns: TableColumns;
+  onColumns: (columns: TableColumns, isDone: boolean) => void;
+  sort: RecordSort;
+  onSort: (sort: RecordSort) => void;
+  currentId: number | null;
+  currentRow: number | null;
+  /** Goes to a row, from 0; held within the list. */
+  onRow: (row: number) => void;
+  picked: Picked;
+  onSelectAll: (isOn: boolean) => void;
+  acts: RowActs;
   principleCount: number;
-  placeKey: string;
+  sought: SoughtText;
+  /** In the place of rows, where there are none. */
+  children?: ReactNode;
 }) {
-  const box = useRef<HTMLElement>(null);
-  const wanted = useRef<number | null>(null);
-  const rows = useVirtualizer({
-    count: records.length + (hasMore ? TAIL : 0),
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    // The head of the table sticks to the top and covers that much.
-    scrollMargin: HEAD,
-  });
-  const items = rows.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const selectedIndex = records.findIndex((r) => r.id === selectedId);
+  const widths = columnWidths(columns, principleCount, view.width);
+  const fits = Math.max(24, Math.floor(((widths.get("request") ?? 0) - 16) / LETTER));
+  const look: RowLook = useMemo(() => ({ principleCount, sought, fits }), [principleCount, sought, fits]);
+  const { drawn } = view;
+  const rows = Array.from({ length: Math.max(0, drawn.last - drawn.first + 1) }, (_, i) => drawn.first + i);
+  const isEverything = picked.kind === "matching" && picked.ids.size === 0;
 
-  useEffect(() => {
-    if (hasMore && !isFetching && lastShown >= records.length - AHEAD) onMore();
-  }, [hasMore, isFetching, lastShown, records.length, onMore]);
-
-  // Another filter is another list: it starts where it was left, or at its top.
-  useLayoutEffect(() => {
-    wanted.current = readPlace(placeKey);
-    box.current?.scrollTo({ top: wanted.current });
-  }, [placeKey]);
-  useLayoutEffect(() => {
-    if (wanted.current === null || box.current === null || records.length === 0) return;
-    const { current: top } = wanted;
-    if (records.length * ROW < top + box.current.clientHeight && hasMore && pages < PAGES_TO_RETURN) {
-      if (!isFetching) onMore();
-      return;
-    }
-    box.current.scrollTo({ top });
-    wanted.current = null;
-  }, [records.length, hasMore, isFetching, pages, onMore]);
-
-  // The selected row stays in sight: below the head, above the end.
-  useEffect(() => {
-    const element = box.current;
-    if (element === null || selectedIndex < 0 || wanted.current !== null) return;
-    const top = selectedIndex * ROW;
-    if (element.scrollTop > top) element.scrollTop = top;
-    else if (element.scrollTop < top + HEAD + ROW - element.clientHeight) {
-      element.scrollTop = top + HEAD + ROW - element.clientHeight;
-    }
-  }, [selectedIndex]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined || event.altKey || event.metaKey || event.ctrlKey) return;
-    const next = records[Math.max(0, selectedIndex + step)];
-    if (next === undefined) return;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const edge = { Home: 0, End: total - 1 }[event.key];
+    if (by === undefined && edge === undefined) return;
     event.preventDefault();
-    onPeek(next.id);
+    onRow(edge ?? (currentRow === null ? view.seen.first : currentRow + (by ?? 0)));
   };
-  const first = Math.floor((rows.scrollOffset ?? 0) / ROW) + 1;
-  const last = Math.min(records.length, first - 1 + Math.floor((box.current?.clientHeight ?? 0) / ROW));
-
-  const widths = { record: 68, fingerprint: fingerprintWidth(principleCount) + 16, verdict: 164, reply: 98 };
-  const used = Object.values(widths).reduce((sum, width) => sum + width, 0);
-  const fits = Math.max(24, Math.floor(((rows.scrollRect?.width ?? 0) - used) / LETTER));
-
   return (
-    <>
-      <section
-        ref={box}
-        aria-label="Records"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onWheel={() => {
-          // Who scrolls now does not want to be taken back to where they were.
-          wanted.current = null;
-        }}
-        onScroll={(event) => wanted.current === null && keepPlace(placeKey, event.currentTarget.scrollTop)}
-        className={clsx(
-          "min-h-0 flex-1 overflow-y-auto focus-visible:rounded-none",
-          // The current row shows where the keyboard is.
-          selectedIndex >= 0
-            ? "focus-visible:shadow-none"
-            : "focus-visible:shadow-[inset_0_0_0_2px_var(--accent-line)]",
-        )}
+    <section
+      ref={box}
+      aria-label="Records"
+      aria-busy={isBehind}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className={clsx(
+        "min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:rounded-none",
+        // The current row shows where the keyboard is.
+        currentId === null
+          ? "focus-visible:shadow-[inset_0_0_0_2px_var(--accent-line)]"
+          : "focus-visible:shadow-none",
+      )}
+    >
+      <Table
+        aria-rowcount={isEstimate ? -1 : total + 1}
+        className={clsx("transition-opacity duration-(--base)", isBehind && "opacity-60")}
+        style={{ minWidth: [...widths.values()].reduce((sum, width) => sum + width, BOX_WIDTH) }}
       >
-        <Table aria-rowcount={matching === null ? -1 : matching + 1}>
-          <colgroup>
-            <col style={{ width: widths.record }} />
-            <col />
-            <col style={{ width: widths.fingerprint }} />
-            <col style={{ width: widths.verdict }} />
-            <col style={{ width: widths.reply }} />
-          </colgroup>
-          <thead>
-            <tr aria-rowindex={1}>
-              <Th align="right">Record</Th>
-              <Th>Request</Th>
-              <Th className="text-clip">
-                <span className="sr-only">Principles cited</span>
-                <FingerprintHead count={principleCount} />
-              </Th>
-              <Th>Verdict, reason</Th>
-              <Th align="right" className="last:pr-5">
-                Reply
-              </Th>
-            </tr>
-          </thead>
-          <tbody>
-            <Spacer height={(items[0]?.start ?? HEAD) - HEAD} />
-            {items.map((item) => {
-              const record = records[item.index];
-              if (record === undefined) return <SkeletonRow key={item.key} />;
-              return (
-                <RecordRow
-                  key={record.id}
-                  record={record}
-                  needle={needle}
-                  fits={fits}
-                  principleCount={principleCount}
-                  isCurrent={record.id === selectedId}
-                  index={item.index}
-                  onPeek={() => onPeek(record.id)}
-                  onOpen={() => onOpen(record.id)}
-                />
-              );
-            })}
-            <Spacer height={rows.getTotalSize() + HEAD - (items.at(-1)?.end ?? HEAD)} />
-          </tbody>
-        </Table>
-      </section>
-      <p className="flex h-7 shrink-0 items-center gap-3.5 border-t border-line pr-5 pl-4 text-12 text-ink-3">
-        {records.length === 0
-          ? ""
-          : `${formatCount(Math.min(first, records.length))} to ${formatCount(last)}`}
-        <span className="ml-auto">by number, rising</span>
-      </p>
-    </>
+        <colgroup>
+          <col style={{ width: BOX_WIDTH }} />
+          {columns.map(({ name }) => (
+            <col key={name} style={{ width: widths.get(name) }} />
+          ))}
+        </colgroup>
+        <TableHead
+          columns={columns}
+          widthOf={(name) => widths.get(name) ?? 0}
+          look={look}
+          sort={sort}
+          onSort={onSort}
+          onResize={(name, width, isDone) => onColumns(resizeColumn(columns, name, width), isDone)}
+          selected={
+            isEverything ? "all" : picked.ids.size > 0 || picked.kind === "matching" ? "some" : "none"
+          }
+          onSelectAll={onSelectAll}
+        />
+        <tbody>
+          <Spacer height={view.above} columns={columns.length + 1} />
+          {rows.map((row) => {
+            const record = rowAt(row);
+            if (record === null) return <SkeletonRow key={row} row={row} columns={columns} />;
+            return (
+              <RecordRow
+                key={row}
+                record={record}
+                row={row}
+                columns={columns}
+                look={look}
+                isCurrent={record.id === currentId}
+                isSelected={isSelected(picked, record.id)}
+                acts={acts}
+              />
+            );
+          })}
+          <Spacer height={view.below} columns={columns.length + 1} />
+        </tbody>
+      </Table>
+      {children}
+    </section>
   );
 }
 
+/** In pixels. The request takes what the others leave, unless it was given a width. */
+function columnWidths(columns: TableColumns, principleCount: number, whole: number) {
+  const own = columns.map(({ name, width }) => [name, width ?? ownWidth(name, { principleCount })] as const);
+  const used = own.reduce((sum, [, width]) => sum + (width ?? 0), BOX_WIDTH);
+  return new Map(own.map(([name, width]) => [name, width ?? Math.max(LEAST_REQUEST, whole - used)]));
+}
+
 /** The height of the rows that are not drawn. */
-function Spacer({ height }: { height: number }) {
+function Spacer({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden>
-      <td colSpan={5} style={{ height }} className="p-0" />
+      <td colSpan={columns} style={{ height }} className="p-0" />
     </tr>
   );
 }

@@ -2,19 +2,21 @@
 
 import clsx from "clsx";
 import { usePrincipleHue } from "@/components/marks/principle-hues";
-import { formatCount } from "@/components/ui/number-text";
+import { aboutCount } from "./count-text";
 
 const HEIGHT = 46;
 
 /** How often each principle is cited; each bar filters. Bars are told apart by their numbers, hue only helps. */
 export function Spectrum({
   counts,
+  isEstimate,
   nameOf,
   count,
   chosen,
   onToggle,
 }: {
   counts: ReadonlyMap<number, number>;
+  isEstimate: boolean;
   nameOf: (number: number) => string | undefined;
   count: number;
   chosen: readonly number[];
@@ -32,7 +34,7 @@ export function Spectrum({
         const cited = counts.get(number) ?? 0;
         const isOn = chosen.includes(number);
         const name = nameOf(number);
-        const words = `${number}${name === undefined ? "" : ` (${name})`}: ${formatCount(cited)}`;
+        const words = `${number}${name === undefined ? "" : ` (${name})`}: ${aboutCount(cited, isEstimate)}`;
         return (
           <li key={number} data-p={hueOf(number)}>
             <button
