@@ -11,6 +11,7 @@ import {
   removeReserved,
   tellMade,
 } from "@/lib/store/dataset-makings";
+import { importRecords } from "@/lib/store/import-records";
 import { countTeller, MakingStopped, type TellCounts } from "@/lib/store/making-end";
 import { enqueueMaking, isMakingQueued } from "@/lib/store/making-queue";
 import { mergeDatasets } from "@/lib/store/merge-datasets";
@@ -54,6 +55,8 @@ function make({ id, wish, datasetId }: MakingWork, tell: TellCounts): Promise<Ma
         tell,
         tokenCounter(wish.tokensOfServerId, wish.settings.maxTokens),
       );
+    case "import":
+      return importRecords({ id, wish, datasetId }, tell);
   }
 }
 

@@ -7,6 +7,7 @@ export const makingTitles: Record<MakingWish["kind"], string> = {
   merge: "Merged",
   select: "Chosen by scores",
   clean: "Imported prompts",
+  import: "Imported",
 };
 
 /** Counts by name as a sentence's end, the most first; "" where there are none. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SELF_INSTRUCT_THRESHOLD } from "@/lib/novelty/novelty-index";
 import { cleanWishSchema } from "./clean-wish";
+import { importWishSchema } from "./import-wish";
 
 export const makingStatusSchema = z.enum(["queued", "running", "done", "failed", "cancelled"]);
 export type MakingStatus = z.infer<typeof makingStatusSchema>;
@@ -78,6 +79,7 @@ export const makingWishSchema = z.discriminatedUnion("kind", [
   mergeWishSchema,
   selectWishSchema,
   cleanWishSchema,
+  importWishSchema,
 ]);
 export type MakingWish = z.infer<typeof makingWishSchema>;
 /** With what has a default left out. */

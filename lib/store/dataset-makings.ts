@@ -6,6 +6,7 @@ import {
   makingStatusSchema,
   makingWishSchema,
 } from "@/lib/datasets/dataset-making";
+import type { ImportWish } from "@/lib/datasets/import-wish";
 import { type MakingCounts, sumSources } from "@/lib/datasets/making-counts";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
@@ -35,13 +36,20 @@ export async function startDatasetMaking(
     });
     await enqueueMaking(tx, row.id);
     if (isCountOnly) return { id: row.id, datasetId: null };
-    const dataset = await tx.dataset.create({ data: { name: await freeName(tx, name, row), holds } });
+    const dataset = addedTo(wish)
+      ? await tx.dataset.findUniqueOrThrow({ where: { id: wish.into } })
+      : await tx.dataset.create({ data: { name: await freeName(tx, name, row), holds } });
     await tx.datasetMaking.update({ where: { id: row.id }, data: { datasetId: dataset.id } });
-    await tellDataset(tx, dataset.id, actor, `Started to make ${dataset.name}, ${from}`);
+    const started = addedTo(wish) ? "add to" : "make";
+    await tellDataset(tx, dataset.id, actor, `Started to ${started} ${dataset.name}, ${from}`);
     await within?.(tx, { id: row.id, datasetId: dataset.id });
     return { id: row.id, datasetId: dataset.id };
   });
 }
+
+/** Whether its records go into a dataset that is there already. */
+const addedTo = (wish: MakingWish): wish is ImportWish & { into: number } =>
+  wish.kind === "import" && wish.into !== null;
 
 function readWish(input: MakingWishInput): MakingWish {
   const parsed = makingWishSchema.safeParse(input);
@@ -57,6 +65,7 @@ const titles: Record<MakingWish["kind"], string> = {
   merge: "Merged",
   select: "Selected",
   clean: "Imported prompts",
+  import: "Imported",
 };
 
 async function freeName(tx: Queries, name: string, { id, kind }: DatasetMaking): Promise<string> {
@@ -128,13 +137,13 @@ async function endWithout(
 
 /**
  * Removes the datasets of makings that came to nothing; they are empty, since records come with the end. One that a
- * worker still writes into is passed over: it lets go soon, and the next call finds it.
+ * worker still writes into is passed over: it lets go soon, and the next call finds it. One that was only added to stays.
  */
 export async function removeReserved(): Promise<void> {
   await database().$executeRaw`
     DELETE FROM dataset WHERE id IN (
       SELECT d.id FROM dataset d JOIN dataset_making m ON m.dataset_id = d.id
-      WHERE m.status IN ('failed', 'cancelled')
+      WHERE m.status IN ('failed', 'cancelled') AND m.wish->>'into' IS NULL
         AND NOT EXISTS (SELECT 1 FROM record r WHERE r.dataset_id = d.id)
         AND NOT EXISTS (SELECT 1 FROM build b WHERE b.dataset_id = d.id)
         AND NOT EXISTS (SELECT 1 FROM export e WHERE e.dataset_id = d.id)
