@@ -3,6 +3,7 @@ import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
 import { benchGrowth } from "./growth";
+import { benchImports } from "./imports";
 import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
 import { benchPictures } from "./pictures";
@@ -15,6 +16,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   builds: benchBuilds,
   chaos: benchChaos,
   growth: benchGrowth,
+  imports: benchImports,
   inventing: benchInventing,
   novelty: benchNovelty,
   pictures: benchPictures,

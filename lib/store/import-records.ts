@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { AppError, isAppError } from "@/lib/app-error";
 import type { ImportWish, RecordFile } from "@/lib/datasets/import-wish";
 import { countOne, countOutcome, type MakingCounts, startCounts } from "@/lib/datasets/making-counts";
@@ -9,13 +10,14 @@ import { detectForm, type FileForm } from "@/lib/datasets/record-import/rows/fil
 import type { ImportRow } from "@/lib/datasets/record-import/rows/import-row";
 import { unitOf } from "@/lib/datasets/record-import/rows/open-rows";
 import { codePointLength } from "@/lib/filters/code-points";
+import { isRefusedContent } from "./database-error";
 import { type FoundProblem, keepProblems, MOST_PROBLEMS } from "./import-problems";
 import { openLocalFile } from "./local-file";
-import { madeRecord } from "./made-record";
 import { settleMaking, type TellCounts } from "./making-end";
 import { withOwnConnection } from "./own-connection";
 import { RecordCopy } from "./record-copy";
 import type { CopiedInRecord } from "./record-lines";
+import { storableText } from "./storable-text";
 import { removeUploads, uploadPath } from "./uploads";
 import { writePool } from "./write-pool";
 
@@ -51,6 +53,7 @@ export async function importRecords(
     counts.progress = 0;
     await withOwnConnection(async (connection) => {
       await connection.query("BEGIN");
+      await holdDataset(connection, datasetId);
       const copy = new RecordCopy(connection);
       const now = new Date().toISOString();
       for (const [at, one] of opened.entries()) {
@@ -75,11 +78,33 @@ export async function importRecords(
   } catch (error) {
     // What is wrong with the rows helps whoever mends the file; the records are undone.
     if (isAppError(error)) await keepProblems(writePool(), id, problems);
-    throw error;
+    throw isRefusedContent(error) ? refusedContent(error) : error;
   } finally {
     await Promise.all(opened.map(({ bytes }) => bytes.close()));
   }
 }
+
+/** Nobody removes it or makes a snapshot of it while records go in. */
+async function holdDataset(connection: pg.PoolClient, id: number): Promise<void> {
+  const { rows } = await connection.query<{ isFrozen: boolean }>(
+    `SELECT frozen_at IS NOT NULL AS "isFrozen" FROM dataset WHERE id = $1 FOR SHARE`,
+    [id],
+  );
+  const [held] = rows;
+  if (held === undefined) throw new AppError("not_found", "The dataset of the import is gone; import again.");
+  if (held.isFrozen)
+    throw new AppError(
+      "bad_request",
+      "The dataset is a snapshot, which never changes; import into a new one.",
+    );
+}
+
+/** Sending it again would be refused again. */
+const refusedContent = (error: unknown) =>
+  new AppError(
+    "bad_request",
+    `The database refuses a record (${error instanceof Error ? error.message : String(error)}); leave it out.`,
+  );
 
 async function open(file: RecordFile, counts: MakingCounts): Promise<Opened> {
   const path = file.at.kind === "path" ? file.at.path : uploadPath(file.at.id);
@@ -105,35 +130,72 @@ function rowTaker(
 ): (rows: readonly ImportRow[]) => CopiedInRecord[] {
   const read = recordFormats[file.format].openReader({ turns, mapping: file.mapping });
   const unit = unitOf(form);
-  return (rows) =>
-    rows.flatMap((row) => {
+  return (rows) => {
+    const taken: CopiedInRecord[] = [];
+    for (const row of rows) {
       const outcome = readRow(row, read);
       if ("problem" in outcome) {
         countOutcome(counts, BAD_ROW);
         if (problems.length < MOST_PROBLEMS) problems.push({ ...outcome.problem, file: file.name });
-        return [];
+        continue;
       }
       if (outcome.leftOut > 0) countOne(counts.mended, LEFT_OUT);
-      return outcome.records.map((record) => {
-        countOutcome(counts, record.verdict === "kept" ? null : (record.reason ?? "dropped"));
-        return storedRecord(record, known, `${file.name} ${unit} ${row.place}`);
-      });
-    });
+      for (const record of outcome.records) {
+        countOutcome(counts, record.verdict === "kept" ? null : reasonToCount(record, counts));
+        taken.push(storedRecord(record, known, `${file.name} ${unit} ${row.place}`));
+      }
+    }
+    return taken;
+  };
 }
 
+/** A file may give every record a reason of its own: only so many are counted by name. */
+const MOST_REASONS = 50;
+
+function reasonToCount({ reason }: ImportedRecord, { dropped }: MakingCounts["sources"][number]): string {
+  const name = storableText(reason ?? "dropped").slice(0, 100);
+  return name in dropped || Object.keys(dropped).length < MOST_REASONS ? name : "other_reasons";
+}
+
+/** Field by field: spreading costs more than all of the reading. */
 function storedRecord(
-  { createdAt, cited, origin, tags, ...record }: ImportedRecord,
+  record: ImportedRecord,
   { datasetId, now }: { datasetId: number; now: string },
   place: string,
 ): CopiedInRecord {
   return {
-    ...madeRecord(datasetId, { ...record, origin: origin ?? place }),
-    ...record,
-    cited,
-    tags,
-    origin: origin ?? place,
+    datasetId,
+    buildId: null,
+    item: null,
+    sample: 0,
+    serverId: null,
+    cited: record.cited,
+    verdict: record.verdict,
+    reason: record.reason,
+    finishReason: "none",
+    seed: record.seed,
+    attempts: 0,
+    promptTokens: null,
+    completionTokens: null,
+    cachedTokens: null,
+    firstTokenMs: null,
+    totalMs: 0,
     replyLength: codePointLength(record.reply),
-    createdAt: createdAt ?? now,
+    origin: record.origin ?? place,
+    instruction: record.instruction,
+    input: record.input,
+    rawText: record.rawText,
+    thoughts: record.thoughts,
+    reply: record.reply,
+    output: record.output,
+    hits: [],
+    topic: record.topic,
+    questionType: record.questionType,
+    score: record.score,
+    facts: record.facts,
+    tags: record.tags,
+    review: record.review,
+    createdAt: record.createdAt ?? now,
   };
 }
 

@@ -57,9 +57,17 @@ export function recordLine(record: CopiedInRecord): string {
   return `${line}${tags}\t${record.review ?? NONE}\t${record.createdAt}\n`;
 }
 
-const SPECIAL = /[\\\n\r\t]/;
-const SPECIALS = /[\\\n\r\t]/g;
-const ESCAPED: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Postgres refuses a zero character.
+const SPECIAL = /[\\\n\r\t\0]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const SPECIALS = /[\\\n\r\t\0]/g;
+const ESCAPED: Record<string, string> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\0": "\ufffd",
+};
 
 function escapeText(text: string): string {
   return SPECIAL.test(text) ? text.replace(SPECIALS, (one) => ESCAPED[one] ?? one) : text;

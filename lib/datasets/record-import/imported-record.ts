@@ -36,27 +36,27 @@ type Review = (typeof reviews)[number];
  */
 export type ReadRow = { records: ImportedRecord[]; leftOut?: number } | { problem: string };
 
-/** A kept record of what is known; the reply is the output unless it is given. */
+/** A kept record of what is known; the reply is the output unless it is given. Of one shape always, which is fast. */
 export function importedRecord(parts: Partial<ImportedRecord> & { instruction: string }): ImportedRecord {
   const output = parts.output ?? "";
   return {
-    input: "",
+    instruction: parts.instruction,
+    input: parts.input ?? "",
     output,
-    reply: output,
-    thoughts: "",
-    rawText: "",
-    cited: [],
-    verdict: "kept",
-    reason: null,
-    topic: null,
-    questionType: null,
-    score: null,
-    tags: [],
-    review: null,
-    createdAt: null,
-    origin: null,
-    seed: 0,
-    facts: {},
-    ...parts,
+    reply: parts.reply ?? output,
+    thoughts: parts.thoughts ?? "",
+    rawText: parts.rawText ?? "",
+    cited: parts.cited ?? [],
+    verdict: parts.verdict ?? "kept",
+    reason: parts.reason ?? null,
+    topic: parts.topic ?? null,
+    questionType: parts.questionType ?? null,
+    score: parts.score ?? null,
+    tags: parts.tags ?? [],
+    review: parts.review ?? null,
+    createdAt: parts.createdAt ?? null,
+    origin: parts.origin ?? null,
+    seed: parts.seed ?? 0,
+    facts: parts.facts ?? {},
   };
 }

@@ -36,5 +36,5 @@ function numbersInText(value: unknown): (number | null)[] {
     .trim()
     .replace(/^[[{(]/, "")
     .replace(/[\]})]$/, "");
-  return text.trim() === "" ? [] : text.split(/[,;|]|\s+(?=\d)/).map(numberIn);
+  return text.trim() === "" ? [] : text.split(/\s*[,;|]\s*|\s+(?=\d)/).map(numberIn);
 }

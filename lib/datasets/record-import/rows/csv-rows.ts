@@ -1,16 +1,15 @@
 import { type CsvError, type Parser, parse } from "csv-parse";
+import { parse as parseText } from "csv-parse/sync";
 import { AppError } from "@/lib/app-error";
 import { badRow, goodRow, type ImportRow, MOST_ROW_BYTES, MOST_ROW_WORDS } from "./import-row";
 import { firstInvalidByte, notUtf8 } from "./utf8";
 
 export type Delimiter = "," | "\t" | ";";
 
-/** Quotes that swallow the rest of the file: nothing after them can be trusted. */
-const FATAL = new Set(["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE"]);
-
 /**
  * Reads columns that come in pieces. The first row names them; a row's place is counted as a spreadsheet does, the
- * names being row 1. A row with another number of values, or with stray quotes, is a bad row.
+ * names being row 1. A row with another number of values is a bad row. A quote in the middle of a value stands for
+ * itself; one that is never closed swallows what follows, so the file is refused.
  */
 export class CsvRows {
   private readonly parser: Parser;
@@ -27,13 +26,12 @@ export class CsvRows {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      skip_records_with_error: true,
+      relax_quotes: true,
       max_record_size: MOST_ROW_BYTES,
-      on_skip: (error, raw) => this.skip(error, raw),
     });
     this.parser.on("data", (values: string[]) => this.take(values));
     this.parser.on("error", (error) => {
-      this.failure ??= error;
+      this.failure ??= this.refused(error);
     });
   }
 
@@ -84,23 +82,15 @@ export class CsvRows {
     this.rows.push(goodRow(this.row, value));
   }
 
-  private skip(error: CsvError | undefined, raw: string | undefined): undefined {
-    this.row += 1;
-    if (error !== undefined && FATAL.has(error.code)) {
-      const why =
-        error.code === "CSV_MAX_RECORD_SIZE"
-          ? `is longer than ${MOST_ROW_WORDS}`
-          : "opens a quote that is never closed";
-      this.failure ??= new AppError(
-        "bad_request",
-        `Row ${this.row} ${why}; close the quote, and write a quote within a quoted value twice.`,
-        { line: this.row },
-      );
-      return;
-    }
-    const fault =
-      "It has a quote in the wrong place; quote the whole value, and write a quote within it twice.";
-    this.rows.push(badRow(this.row, fault, raw ?? ""));
+  private refused(error: Error): AppError {
+    const row = this.row + 1;
+    const isTooLong = (error as CsvError).code === "CSV_MAX_RECORD_SIZE";
+    const why = isTooLong ? `is longer than ${MOST_ROW_WORDS}` : "opens a quote that is never closed";
+    return new AppError(
+      "bad_request",
+      `Row ${row} ${why}; close the quote, and write a quote within a quoted value twice.`,
+      { line: row },
+    );
   }
 
   /** The parser would replace what is no UTF-8 without a word. */
@@ -127,16 +117,24 @@ export function columnsBy(
   head: string,
   delimiter: Delimiter,
 ): { columns: number; agree: number; names: string[] } {
-  const found: string[][] = [];
-  const parser = parse({ delimiter, bom: true, relax_column_count: true, relax_quotes: true, to: 30 });
-  parser.on("data", (values: string[]) => found.push(values));
-  parser.on("error", () => {});
-  parser.write(head);
-  const [names = [], ...rows] = found;
+  const [names = [], ...rows] = firstRows(head, delimiter);
   const same = rows.filter((values) => values.length === names.length).length;
   return {
     columns: names.length,
     agree: rows.length === 0 ? 0 : same / rows.length,
     names: columnNames(names),
   };
+}
+
+/** The head may end within quotes: what came before them is enough. */
+function firstRows(head: string, delimiter: Delimiter): string[][] {
+  return parseText(head, {
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    to: 30,
+  });
 }

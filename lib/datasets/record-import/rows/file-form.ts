@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import type { FileBytes } from "../../prompt-cleaning/file-bytes";
+import { guessMapping } from "../field-mapping";
 import { readChunks, startsWith } from "./byte-chunks";
 import { columnsBy, type Delimiter } from "./csv-rows";
 import { findListStart, listKeys } from "./list-start";
@@ -110,9 +111,14 @@ function delimiterOf(head: string): Delimiter | null {
     delimiter,
     ...columnsBy(head, delimiter),
   }));
-  const likely = tried.filter(({ columns, agree, names }) => columns > 1 && agree >= 0.6 && areNames(names));
+  const likely = tried.filter(
+    ({ columns, agree, names }) => columns > 1 && areNames(names) && agree >= (isKnown(names) ? 0.3 : 0.6),
+  );
   return likely.sort((a, b) => b.agree - a.agree || b.columns - a.columns)[0]?.delimiter ?? null;
 }
+
+/** Rows may be ragged where the first one names what records have. */
+const isKnown = (names: readonly string[]) => guessMapping(names).instruction !== undefined;
 
 /** Names of columns are short; a sentence with a comma in it is none. */
 const areNames = (names: readonly string[]) =>

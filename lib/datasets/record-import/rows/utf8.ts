@@ -23,6 +23,8 @@ export function firstInvalidByte(bytes: Uint8Array): number {
     if (isBeginning(bytes.subarray(0, middle))) good = middle;
     else bad = middle - 1;
   }
+  // A character that was begun and does not go on is wrong from its first byte.
+  while (good > 0 && decodeUtf8(bytes.subarray(0, good)) === null) good -= 1;
   return good;
 }
 
