@@ -99,7 +99,7 @@ export async function writeFile(file: string): Promise<number> {
       tags: random.next() < 0.1 ? ["checked"] : [],
     })}\n`;
     size += line.length;
-    if (!out.write(line)) await new Promise((resolve) => out.once("drain", resolve));
+    if (!out.write(line)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
   }
   out.end();
   await finished(out);
