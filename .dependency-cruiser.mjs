@@ -61,12 +61,12 @@ function never(name, comment, from, to) {
 
 /**
  * What a pure room may take from outside besides zod: computation only, nothing that reads the world. Comparing two
- * texts word by word is a shortest-edit search that a library has long had right; so is reading Parquet, from bytes
- * that are given, and so is writing YAML.
+ * texts word by word is a shortest-edit search that a library has long had right; so is reading Parquet and columns of
+ * text, from bytes that are given, and so is writing YAML.
  */
 const extraPackages = {
   constitutions: ["diff"],
-  datasets: ["hyparquet", "hyparquet-compressors"],
+  datasets: ["csv-parse", "hyparquet", "hyparquet-compressors"],
   exports: ["yaml"],
 };
 

@@ -6,6 +6,7 @@ import { benchChaos } from "./chaos";
 import { benchDatasetPage } from "./dataset-page";
 import { benchDatasets } from "./datasets";
 import { benchGrowth } from "./growth";
+import { benchImports } from "./imports";
 import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
 import { benchPictures } from "./pictures";
@@ -21,6 +22,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   datasets: benchDatasets,
   "dataset-page": benchDatasetPage,
   growth: benchGrowth,
+  imports: benchImports,
   inventing: benchInventing,
   novelty: benchNovelty,
   pictures: benchPictures,

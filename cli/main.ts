@@ -38,6 +38,26 @@ studio
     (await import("./import-files")).importFromFiles(files, options),
   );
 
+studio
+  .command("import-records")
+  .argument(
+    "<files...>",
+    "records as JSON, JSON objects one a line, CSV, TSV, Parquet or text; on the studio's machine",
+  )
+  .option("--name <name>", "the dataset to make of them")
+  .option("--into <dataset>", "add them to this dataset, by its name or number")
+  .option(
+    "--format <format>",
+    "how a record stands in them, e.g. alpaca, sharegpt, chat; otherwise as their content says",
+  )
+  .option("--map <fields>", "where fields stand, e.g. instruction=data.text,output=turns[1].value")
+  .option("--turns <choice>", "of a conversation: first, each or refuse", "first")
+  .option("--preview", "print what the first records would be, change nothing", false)
+  .description("import records into a dataset; rows that are none are listed; needs a worker")
+  .action(async (files: string[], options) =>
+    (await import("./import-records")).importRecords(files, options),
+  );
+
 addBuildCommands(studio);
 addCleaningCommands(studio);
 addSetCommands(studio);

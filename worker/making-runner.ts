@@ -11,6 +11,7 @@ import {
   removeReserved,
   tellMade,
 } from "@/lib/store/dataset-makings";
+import { importRecords } from "@/lib/store/import-records";
 import { makeSet } from "@/lib/store/make-set";
 import { countTeller, MakingStopped, type TellCounts } from "@/lib/store/making-end";
 import { enqueueMaking, isMakingQueued } from "@/lib/store/making-queue";
@@ -59,6 +60,8 @@ function make({ id, wish, datasetId }: MakingWork, tell: TellCounts): Promise<Ma
         tell,
         tokenCounter(wish.tokensOfServerId, wish.settings.maxTokens),
       );
+    case "import":
+      return importRecords({ id, wish, datasetId }, tell);
   }
 }
 

@@ -1,5 +1,5 @@
 import { reasonTitle } from "@/components/marks/reason-title";
-import type { UploadedFile } from "./use-uploads";
+import type { UploadedFile } from "./making-queries";
 
 /** The first prompts of a file as cleaning leaves them, and which of them would be dropped. */
 export function FirstPrompts({ file: { name, first } }: { file: UploadedFile }) {

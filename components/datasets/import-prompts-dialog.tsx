@@ -9,7 +9,7 @@ import { Checkbox } from "@/components/ui/toggle";
 import type { CleaningSettings } from "@/lib/datasets/clean-wish";
 import { CleaningFields } from "./cleaning-fields";
 import { FirstPrompts } from "./first-prompts";
-import { useStartMaking } from "./making-queries";
+import { uploadFile, useStartMaking } from "./making-queries";
 import { UploadRow } from "./upload-row";
 import { useUploads } from "./use-uploads";
 
@@ -23,13 +23,13 @@ const usual: CleaningSettings = {
 
 /** Takes files of public prompts in, shows what they hold, and has the worker clean them into a dataset. */
 export function ImportPromptsDialog({ onClose }: { onClose: () => void }) {
-  const { uploads, add, remove, setKind } = useUploads();
+  const { uploads, add, remove, change } = useUploads(uploadFile);
   const [name, setName] = useState("");
   const [settings, setSettings] = useState<Partial<CleaningSettings>>(usual);
   const [tokensOfServerId, setTokensOf] = useState<number | null>(null);
   const [keepDropped, setKeepDropped] = useState(false);
   const start = useStartMaking(onClose);
-  const ready = uploads.flatMap(({ state }) => (state.is === "ready" ? [state] : []));
+  const ready = uploads.flatMap(({ state }) => (state.is === "ready" ? [state.file] : []));
   const shown = ready.at(-1);
   const whole = Object.values(settings).every((value) => value !== undefined);
   const reason =
@@ -63,9 +63,9 @@ export function ImportPromptsDialog({ onClose }: { onClose: () => void }) {
                 name,
                 wish: {
                   kind: "clean",
-                  files: ready.map(({ file, holds }) => ({
-                    name: file.name,
-                    at: { kind: "upload", id: file.id },
+                  files: ready.map(({ id, name: file, holds }) => ({
+                    name: file,
+                    at: { kind: "upload", id },
                     holds,
                   })),
                   settings: { ...usual, ...settings },
@@ -94,13 +94,13 @@ export function ImportPromptsDialog({ onClose }: { onClose: () => void }) {
               <UploadRow
                 key={upload.key}
                 upload={upload}
-                onKind={(holds) => setKind(upload.key, holds)}
+                onKind={(holds) => change(upload.key, { holds })}
                 onRemove={() => remove(upload.key)}
               />
             ))}
           </ul>
         )}
-        {shown === undefined ? null : <FirstPrompts file={shown.file} />}
+        {shown === undefined ? null : <FirstPrompts file={shown} />}
         <TextField
           label="Name"
           value={name}

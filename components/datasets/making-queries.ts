@@ -84,3 +84,6 @@ export function useCancelMaking() {
 
 export const uploadFile = (file: File, signal: AbortSignal) =>
   callEndpoint(uploadPromptFile, { query: { name: file.name }, file, signal });
+
+/** A file of prompts that is in the studio. */
+export type UploadedFile = Awaited<ReturnType<typeof uploadFile>>;

@@ -10,6 +10,7 @@ export const makingTitles: Record<MakingWish["kind"], string> = {
   split: "Split",
   sample: "Sampled",
   snapshot: "Snapshot",
+  import: "Imported",
 };
 
 /** Counts by name as a sentence's end, the most first; "" where there are none. */

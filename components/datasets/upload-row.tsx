@@ -5,6 +5,7 @@ import { formatBytes } from "@/components/ui/number-text";
 import { FailureMark, LiveDot } from "@/components/ui/signal";
 import { type PromptFileKind, promptFileKindSchema } from "@/lib/datasets/clean-wish";
 import { promptFileKinds } from "@/lib/datasets/prompt-cleaning/prompt-file-kinds";
+import type { UploadedFile } from "./making-queries";
 import type { Upload } from "./use-uploads";
 
 const kinds = promptFileKindSchema.options.map((value) => ({ value, label: promptFileKinds[value].title }));
@@ -15,7 +16,7 @@ export function UploadRow({
   onKind,
   onRemove,
 }: {
-  upload: Upload;
+  upload: Upload<UploadedFile>;
   onKind: (holds: PromptFileKind) => void;
   onRemove: () => void;
 }) {
@@ -40,7 +41,7 @@ export function UploadRow({
             label={`What ${name} holds`}
             isLabelHidden
             isSmall
-            value={state.holds}
+            value={state.file.holds}
             onChange={(value) => onKind(promptFileKindSchema.parse(value))}
             options={kinds}
           />

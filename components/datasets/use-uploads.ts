@@ -1,23 +1,16 @@
 import { useEffect, useRef, useState } from "react";
-import type { PromptFileKind } from "@/lib/datasets/clean-wish";
-import { uploadFile } from "./making-queries";
 
-export type UploadedFile = Awaited<ReturnType<typeof uploadFile>>;
-
-/** A file that was chosen, and how far it is. */
-export type Upload = {
+/** A file that was chosen, and how far it is; `Taken`: what is known of it once it is in the studio. */
+export type Upload<Taken> = {
   key: number;
   name: string;
   size: number;
-  state:
-    | { is: "sending" }
-    | { is: "ready"; file: UploadedFile; holds: PromptFileKind }
-    | { is: "failed"; why: string };
+  state: { is: "sending" } | { is: "ready"; file: Taken } | { is: "failed"; why: string };
 };
 
 /** Files on their way into the studio. One that is left out is not sent to its end. */
-export function useUploads() {
-  const [uploads, setUploads] = useState<Upload[]>([]);
+export function useUploads<Taken>(upload: (file: File, signal: AbortSignal) => Promise<Taken>) {
+  const [uploads, setUploads] = useState<Upload<Taken>[]>([]);
   const sending = useRef(new Map<number, AbortController>());
   const lastKey = useRef(0);
 
@@ -28,15 +21,14 @@ export function useUploads() {
     };
   }, []);
 
-  const settle = (key: number, state: Upload["state"]) =>
+  const settle = (key: number, state: Upload<Taken>["state"]) =>
     setUploads((now) => now.map((upload) => (upload.key === key ? { ...upload, state } : upload)));
 
   async function send(key: number, file: File): Promise<void> {
     const controller = new AbortController();
     sending.current.set(key, controller);
     try {
-      const taken = await uploadFile(file, controller.signal);
-      settle(key, { is: "ready", file: taken, holds: taken.holds });
+      settle(key, { is: "ready", file: await upload(file, controller.signal) });
     } catch (error) {
       settle(key, { is: "failed", why: error instanceof Error ? error.message : String(error) });
     } finally {
@@ -58,11 +50,11 @@ export function useUploads() {
       sending.current.get(key)?.abort();
       setUploads((now) => now.filter((upload) => upload.key !== key));
     },
-    setKind(key: number, holds: PromptFileKind) {
+    change(key: number, part: Partial<Taken>) {
       setUploads((now) =>
         now.map((upload) =>
           upload.key === key && upload.state.is === "ready"
-            ? { ...upload, state: { ...upload.state, holds } }
+            ? { ...upload, state: { is: "ready", file: { ...upload.state.file, ...part } } }
             : upload,
         ),
       );

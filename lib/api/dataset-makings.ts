@@ -30,7 +30,8 @@ export type DatasetMakingView = z.infer<typeof datasetMakingSchema>;
 
 /** A page may name what was uploaded; a path on the studio's machine only the command line may. */
 const wishOfPage = makingWishSchema.refine(
-  (wish) => wish.kind !== "clean" || wish.files.every(({ at }) => at.kind === "upload"),
+  (wish) =>
+    (wish.kind !== "clean" && wish.kind !== "import") || wish.files.every(({ at }) => at.kind === "upload"),
   { error: "upload the files first" },
 );
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cleanWishSchema } from "./clean-wish";
 import { dedupSchema } from "./dedup";
 import { sampleWishSchema, snapshotWishSchema, splitWishSchema } from "./set-wishes";
+import { importWishSchema } from "./import-wish";
 
 export const makingStatusSchema = z.enum(["queued", "running", "done", "failed", "cancelled"]);
 export type MakingStatus = z.infer<typeof makingStatusSchema>;
@@ -65,6 +66,7 @@ export const makingWishSchema = z.discriminatedUnion("kind", [
   splitWishSchema,
   sampleWishSchema,
   snapshotWishSchema,
+  importWishSchema,
 ]);
 export type MakingWish = z.infer<typeof makingWishSchema>;
 /** With what has a default left out. */

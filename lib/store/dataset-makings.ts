@@ -6,6 +6,7 @@ import {
   makingStatusSchema,
   makingWishSchema,
 } from "@/lib/datasets/dataset-making";
+import type { ImportWish } from "@/lib/datasets/import-wish";
 import { type MakingCounts, sumSources } from "@/lib/datasets/making-counts";
 import { database, type Queries } from "./database";
 import { addEvent } from "./events";
@@ -35,28 +36,20 @@ export async function startDatasetMaking(
     });
     await enqueueMaking(tx, row.id);
     if (isCountOnly) return { id: row.id, datasetId: null };
-    const own = await freeName(tx, name, row);
-    const parts = wish.kind === "split" ? wish.parts.map((part) => part.name) : [];
-    const [dataset, ...others] = await reserve(
-      tx,
-      parts.length === 0 ? [own] : partNames(own, parts),
-      holds,
-      row,
-    );
+    const dataset = addedTo(wish)
+      ? await tx.dataset.findUniqueOrThrow({ where: { id: wish.into } })
+      : await reserve(tx, { wish, name: await freeName(tx, name, row), holds, row });
     await tx.datasetMaking.update({ where: { id: row.id }, data: { datasetId: dataset.id } });
-    await tx.datasetMakingPart.createMany({
-      data: parts.map((part, place) => ({
-        makingId: row.id,
-        place,
-        name: part,
-        datasetId: [dataset, ...others][place]?.id ?? null,
-      })),
-    });
-    await tellDataset(tx, dataset.id, actor, `Started to make ${dataset.name}, ${from}`);
+    const started = addedTo(wish) ? "add to" : "make";
+    await tellDataset(tx, dataset.id, actor, `Started to ${started} ${dataset.name}, ${from}`);
     await within?.(tx, { id: row.id, datasetId: dataset.id });
     return { id: row.id, datasetId: dataset.id };
   });
 }
+
+/** Whether its records go into a dataset that is there already. */
+const addedTo = (wish: MakingWish): wish is ImportWish & { into: number } =>
+  wish.kind === "import" && wish.into !== null;
 
 function readWish(input: MakingWishInput): MakingWish {
   const parsed = makingWishSchema.safeParse(input);
@@ -75,6 +68,7 @@ const titles: Record<MakingWish["kind"], string> = {
   split: "Split",
   sample: "Sample",
   snapshot: "Snapshot",
+  import: "Imported",
 };
 
 async function freeName(tx: Queries, name: string, { id, kind }: DatasetMaking): Promise<string> {
@@ -84,24 +78,29 @@ async function freeName(tx: Queries, name: string, { id, kind }: DatasetMaking):
   return taken === null ? wanted : `${wanted} (making ${id})`;
 }
 
-const partNames = (name: string, parts: readonly string[]) => parts.map((part) => `${name} · ${part}`);
-
-/** Datasets by these names, empty; a name that is taken gets the making's number behind it. */
+/**
+ * What a making is to fill, empty: one dataset, or of a split one for each part, of which the first is given back. A
+ * name that is taken gets the making's number behind it.
+ */
 async function reserve(
   tx: Queries,
-  names: readonly string[],
-  holds: string,
-  { id }: DatasetMaking,
-): Promise<[{ id: number; name: string }, ...{ id: number; name: string }[]]> {
+  { wish, name, holds, row }: { wish: MakingWish; name: string; holds: string; row: DatasetMaking },
+): Promise<{ id: number; name: string }> {
+  if (wish.kind !== "split") return tx.dataset.create({ data: { name, holds } });
   const made: { id: number; name: string }[] = [];
-  for (const name of names) {
-    const taken = await tx.dataset.findUnique({ where: { name }, select: { id: true } });
-    const data = { name: taken === null ? name : `${name} (making ${id})`, holds };
-    made.push(await tx.dataset.create({ data, select: { id: true, name: true } }));
+  for (const [place, part] of wish.parts.entries()) {
+    const wanted = `${name} · ${part.name}`;
+    const taken = await tx.dataset.findUnique({ where: { name: wanted }, select: { id: true } });
+    const free = taken === null ? wanted : `${wanted} (making ${row.id})`;
+    const dataset = await tx.dataset.create({ data: { name: free, holds } });
+    await tx.datasetMakingPart.create({
+      data: { makingId: row.id, place, name: part.name, datasetId: dataset.id },
+    });
+    made.push(dataset);
   }
-  const [first, ...others] = made;
-  if (first === undefined) throw new Error("A making reserves a dataset at least.");
-  return [first, ...others];
+  const [first] = made;
+  if (first === undefined) throw new Error("A split has parts.");
+  return first;
 }
 
 function tellDataset(tx: Queries, subjectId: number | null, actor: string, message: string): Promise<void> {
@@ -166,14 +165,14 @@ async function endWithout(
 
 /**
  * Removes the datasets of makings that came to nothing; they are empty, since records come with the end. One that a
- * worker still writes into is passed over: it lets go soon, and the next call finds it.
+ * worker still writes into is passed over: it lets go soon, and the next call finds it. One that was only added to stays.
  */
 export async function removeReserved(): Promise<void> {
   await database().$executeRaw`
     DELETE FROM dataset WHERE id IN (
       SELECT d.id FROM dataset d JOIN dataset_making m ON m.dataset_id = d.id
         OR EXISTS (SELECT 1 FROM dataset_making_part p WHERE p.making_id = m.id AND p.dataset_id = d.id)
-      WHERE m.status IN ('failed', 'cancelled')
+      WHERE m.status IN ('failed', 'cancelled') AND m.wish->>'into' IS NULL
         AND NOT EXISTS (SELECT 1 FROM record r WHERE r.dataset_id = d.id)
         AND NOT EXISTS (SELECT 1 FROM build b WHERE b.dataset_id = d.id)
         AND NOT EXISTS (SELECT 1 FROM export e WHERE e.dataset_id = d.id)

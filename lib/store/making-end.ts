@@ -30,7 +30,7 @@ export async function settleMaking(
   counts: MakingCounts,
 ): Promise<void> {
   const { rowCount } = await connection.query(
-    `UPDATE dataset_making SET status = 'done', counts = $2::jsonb, finished_at = now()
+    `UPDATE dataset_making SET status = 'done', counts = $2::jsonb, finished_at = clock_timestamp()
      WHERE id = $1 AND status = 'running'`,
     [id, JSON.stringify({ ...counts, phase: "done" } satisfies MakingCounts)],
   );

@@ -1,5 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import type { MakingWish, MergeSource } from "@/lib/datasets/dataset-making";
+import type { ImportWish } from "@/lib/datasets/import-wish";
+import { recordFormats } from "@/lib/datasets/record-import/record-formats";
 import type { DatasetHolds } from "@/lib/steps/step";
 import { database } from "./database";
 import { getSeedSet } from "./seed-prompts";
@@ -9,6 +11,7 @@ export async function checkMakingWish(wish: MakingWish): Promise<{ holds: Datase
   if (wish.kind === "clean")
     return { holds: "prompts", from: `from ${listed(wish.files.map((f) => f.name))}` };
   if (wish.kind === "merge") return checkMerge(wish.sources);
+  if (wish.kind === "import") return checkImport(wish);
   if (wish.kind !== "select") {
     const { name, holds } = await getHeld(wish.datasetId);
     return {
@@ -67,8 +70,35 @@ const isSame = (one: MergeSource, other: MergeSource) => JSON.stringify(one) ===
 const hasPrompts = (holds: DatasetHolds) => holds === "replies" || holds === "instances";
 const listed = (names: readonly string[]) => names.join(", ");
 
-async function getHeld(id: number): Promise<{ name: string; holds: DatasetHolds }> {
-  const row = await database().dataset.findUnique({ where: { id }, select: { name: true, holds: true } });
+/** What files of records would make: a dataset of prompts where none of them has replies. */
+async function checkImport({ files, into }: ImportWish) {
+  const hasReplies = files.some(({ format, mapping }) =>
+    format === "fields" ? mapping.output !== undefined : recordFormats[format].holds === "replies",
+  );
+  const holds: DatasetHolds = hasReplies ? "replies" : "prompts";
+  if (into !== null) {
+    const target = await getHeld(into);
+    if (target.holds !== holds) {
+      throw new AppError(
+        "bad_request",
+        `“${target.name}” holds ${target.holds}, and the files hold ${holds}; import them into a new dataset.`,
+      );
+    }
+    if (target.isFrozen) {
+      throw new AppError(
+        "conflict",
+        `“${target.name}” is a snapshot, which never changes; import into a new dataset.`,
+      );
+    }
+  }
+  return { holds, from: `from ${listed(files.map(({ name }) => name))}` };
+}
+
+async function getHeld(id: number): Promise<{ name: string; holds: DatasetHolds; isFrozen: boolean }> {
+  const row = await database().dataset.findUnique({
+    where: { id },
+    select: { name: true, holds: true, frozenAt: true },
+  });
   if (row === null) throw new AppError("not_found", `There is no dataset ${id}; choose another.`);
-  return { name: row.name, holds: row.holds as DatasetHolds };
+  return { name: row.name, holds: row.holds as DatasetHolds, isFrozen: row.frozenAt !== null };
 }

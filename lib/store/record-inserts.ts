@@ -64,7 +64,8 @@ export type RecordExtras = {
   duplicateOf: number | null;
 };
 
-const COLUMNS = [
+/** Every column that a new record is given, with its type and how a record fills it. */
+export const recordColumns = [
   ["dataset_id", "int", (r) => r.datasetId],
   ["build_id", "int", (r) => r.buildId],
   ["item", "int", (r) => r.item],
@@ -112,10 +113,10 @@ const COLUMNS = [
   (record: NewRecord | MadeRecord, asked: VerbNoun) => unknown,
 ])[];
 
-const names = COLUMNS.map(([name]) => name).join(", ");
+const names = recordColumns.map(([name]) => name).join(", ");
 const INSERT = `
   INSERT INTO record (${names})
-  SELECT ${names} FROM json_to_recordset($1::json) AS t(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(", ")})
+  SELECT ${names} FROM json_to_recordset($1::json) AS t(${recordColumns.map(([name, type]) => `${name} ${type}`).join(", ")})
   ON CONFLICT (build_id, item, sample, part) DO NOTHING`;
 
 const storableOrNull = (text: string | null | undefined) => (text == null ? null : storableText(text));
@@ -163,7 +164,7 @@ function rowsOf(records: readonly (NewRecord | MadeRecord)[]): string {
   return JSON.stringify(
     records.map((record) => {
       const asked = verbNoun(record.instruction);
-      return Object.fromEntries(COLUMNS.map(([name, , pick]) => [name, pick(record, asked)]));
+      return Object.fromEntries(recordColumns.map(([name, , pick]) => [name, pick(record, asked)]));
     }),
   );
 }
