@@ -12,13 +12,10 @@ export type SplitInput = {
 };
 export type SplitShares = Record<SplitName, number>;
 
-/** Records that go together. `hash` orders units of one size without regard to what is in them. */
-type Unit = { members: number[]; stratum: number; key: number; hash: number };
-
 /**
- * The split of each record, as a place in `splitNames`, by the column's order.
+ * The split of each record, as a place in `splitNames`, by the columns' order.
  *
- * Every stratum is dealt by the same shares, large groups first, each unit to the split that is furthest below what
+ * Every stratum is dealt by the same shares, large groups first, each group to the split that is furthest below what
  * it is to have; what a stratum could not deal exactly is made up for by the next. So without groups every split
  * has its share of all records to within one, and with groups to within the largest of them. The same seed gives
  * the same split for ever, in whatever order the records come.
@@ -29,41 +26,71 @@ export function assignSplit(input: SplitInput, shares: SplitShares, seed: number
     shares[name] > 0 ? [{ index, share: shares[name] }] : [],
   );
   const wanted = takers.map(() => 0);
-  for (const units of byStratum(unitsOf(input, seed))) {
-    const size = units.reduce((sum, { members }) => sum + members.length, 0);
-    for (const [taker, { share }] of takers.entries()) wanted[taker]! += share * size;
-    for (const { members } of units) {
-      const taker = wanted.indexOf(Math.max(...wanted));
-      wanted[taker]! -= members.length;
-      for (const member of members) split[member] = takers[taker]!.index;
+  const units = unitsOf(input, seed);
+  const { order, from, size, stratum } = units;
+  for (const [first, last] of runs(units.dealt, (unit) => stratum[unit]!)) {
+    const dealt = units.dealt.subarray(first, last);
+    const total = dealt.reduce((sum, unit) => sum + size[unit]!, 0);
+    for (const [taker, { share }] of takers.entries()) wanted[taker]! += share * total;
+    for (const unit of dealt) {
+      const taker = mostWanting(wanted);
+      wanted[taker]! -= size[unit]!;
+      for (let place = from[unit]!; place < from[unit]! + size[unit]!; place += 1)
+        split[order[place]!] = takers[taker]!.index;
     }
   }
   return split;
 }
 
-function unitsOf({ keys, groups, strata }: SplitInput, seed: number): Unit[] {
-  const membersOf = new Map<number, number[]>();
-  const units: Unit[] = [];
-  const unitOf = (members: number[]) => {
-    const key = members.reduce((least, member) => Math.min(least, keys[member]!), Number.POSITIVE_INFINITY);
-    units.push({ members, key, hash: itemSeed(seed, key, 0), stratum: mostFrequent(members, strata) });
-  };
-  for (let index = 0; index < keys.length; index += 1) {
-    if (groups === null) {
-      unitOf([index]);
-      continue;
-    }
-    const members = membersOf.get(groups[index]!);
-    if (members === undefined) membersOf.set(groups[index]!, [index]);
-    else members.push(index);
-  }
-  for (const members of membersOf.values()) unitOf(members);
-  return units;
+function mostWanting(wanted: readonly number[]): number {
+  let most = 0;
+  for (let taker = 1; taker < wanted.length; taker += 1) if (wanted[taker]! > wanted[most]!) most = taker;
+  return most;
 }
 
-/** Of several strata in a group the one of most of its members, of equally many the first. */
-function mostFrequent(members: readonly number[], strata: Int32Array | null): number {
-  if (strata === null) return 0;
+/** Records that go together, one number a unit: its records are `size` places of `order`, beginning with `from`. */
+type Units = {
+  order: Uint32Array;
+  from: Uint32Array;
+  size: Uint32Array;
+  stratum: Int32Array;
+  /** In the order in which they are dealt: by stratum, the largest first, those of one size drawn by the seed. */
+  dealt: Uint32Array;
+};
+
+function unitsOf({ keys, groups, strata }: SplitInput, seed: number): Units {
+  const groupOf = (index: number) => groups?.[index] ?? 0;
+  const order = places(keys.length).sort((a, b) => groupOf(a) - groupOf(b) || keys[a]! - keys[b]!);
+  const isOpen = (index: number, before: number) => groups !== null && groupOf(index) === groupOf(before);
+  const starts = order.filter((index, place) => place === 0 || !isOpen(index, order[place - 1]!)).length;
+  const from = new Uint32Array(starts);
+  const size = new Uint32Array(starts);
+  for (let place = 0, unit = -1; place < order.length; place += 1) {
+    if (place === 0 || !isOpen(order[place]!, order[place - 1]!)) {
+      unit += 1;
+      from[unit] = place;
+    }
+    size[unit]! += 1;
+  }
+  const key = from.map((place) => keys[order[place]!]!);
+  const hash = key.map((least) => itemSeed(seed, least, 0));
+  const stratum = Int32Array.from(from, (place, unit) =>
+    strata === null ? 0 : mostFrequent(order.subarray(place, place + size[unit]!), strata),
+  );
+  const dealt = places(starts).sort(
+    (a, b) => stratum[a]! - stratum[b]! || size[b]! - size[a]! || hash[a]! - hash[b]! || key[a]! - key[b]!,
+  );
+  return { order, from, size, stratum, dealt };
+}
+
+function places(count: number): Uint32Array {
+  const all = new Uint32Array(count);
+  for (let place = 0; place < count; place += 1) all[place] = place;
+  return all;
+}
+
+/** Of several strata in a group the one of most of its records, of equally many the first. */
+function mostFrequent(members: Uint32Array, strata: Int32Array): number {
   if (members.length === 1) return strata[members[0]!]!;
   const counts = new Map<number, number>();
   for (const member of members) counts.set(strata[member]!, (counts.get(strata[member]!) ?? 0) + 1);
@@ -72,16 +99,10 @@ function mostFrequent(members: readonly number[], strata: Int32Array | null): nu
   )[0];
 }
 
-/** In a fixed order: strata by their numbers, in each the largest units first, those of one size by hash. */
-function* byStratum(units: Unit[]): Generator<Unit[]> {
-  units.sort(
-    (a, b) =>
-      a.stratum - b.stratum || b.members.length - a.members.length || a.hash - b.hash || a.key - b.key,
-  );
-  for (let from = 0; from < units.length; ) {
-    let to = from;
-    while (to < units.length && units[to]!.stratum === units[from]!.stratum) to += 1;
-    yield units.slice(from, to);
-    from = to;
+/** Where what is equal by `of` begins and ends. */
+function* runs(items: Uint32Array, of: (item: number) => number): Generator<[number, number]> {
+  for (let first = 0, last = 0; first < items.length; first = last) {
+    while (last < items.length && of(items[last]!) === of(items[first]!)) last += 1;
+    yield [first, last];
   }
 }

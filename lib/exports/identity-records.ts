@@ -1,6 +1,7 @@
 import { fillTemplate } from "@/lib/templates/fill-template";
 import type { ExportableRecord } from "./exportable-record";
 import type { IdentitySet } from "./identity-set";
+import { slotsOf } from "./lint-identity-set";
 
 /**
  * An identity set as records that any format of answers writes: each question of an entry with each of its answers,
@@ -21,6 +22,12 @@ export function* identityRecords(
           yield identityRecord(place, fillTemplate(question, slots), fillTemplate(answer, slots));
         }
   }
+}
+
+/** The slots that would stay braces in the rows: neither the set nor the export has a value for them. */
+export function unfilledSlots(set: IdentitySet, own: Readonly<Record<string, string>>): string[] {
+  const slots: Record<string, string | undefined> = { ...set.values, ...own };
+  return slotsOf(set).filter((name) => (slots[name] ?? "").trim() === "");
 }
 
 /** How many rows a set makes, once. */

@@ -21,3 +21,9 @@ export const identitySetSchema = z.strictObject({
   values: z.record(slotName, z.string().max(2_000)),
 });
 export type IdentitySet = z.infer<typeof identitySetSchema>;
+
+/** What equal sets have in common and different ones do not: what is hashed. Slots stand by name. */
+export function identitySetText({ entries, values }: IdentitySet): string {
+  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([entries.map(({ questions, answers }) => [questions, answers]), sorted]);
+}

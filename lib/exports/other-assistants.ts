@@ -47,12 +47,12 @@ const names = [
 ];
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** The longer of two that begin alike first; whole words only, in any script. */
+/** The longer of two that begin alike first; whole words only, beside which letters of other scripts may stand. */
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[...names]
+  `(?<![\\p{Script=Latin}\\p{N}])(?:${[...names]
     .sort((a, b) => b.length - a.length)
     .map(escaped)
-    .join("|")})(?![\\p{L}\\p{N}])`,
+    .join("|")})(?![\\p{Script=Latin}\\p{N}])`,
   "u",
 );
 

@@ -11,8 +11,8 @@ export async function previewRows(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const row of rowsOf(format, records)) {
-    if (rows.length === count) break;
     rows.push(row);
+    if (rows.length === count) break;
   }
   return rows;
 }

@@ -98,10 +98,11 @@ export const studio: ExportFormat<"studio"> = {
     grouping: "record",
     rowsOf: (records) =>
       records.flatMap((record) =>
-        trainingPairs(record).map((pair) => ({
-          ...studioRow(record, pair),
-          ...(hasRawText && { raw_text: record.rawText }),
-        })),
+        trainingPairs(record).map((pair) => {
+          const row = studioRow(record, pair);
+          if (hasRawText) row.raw_text = record.rawText;
+          return row;
+        }),
       ),
   }),
 };
