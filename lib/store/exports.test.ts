@@ -358,12 +358,12 @@ describe("an export", () => {
     await expect(createExport({ datasetId: 99_999, wish: jsonl, actor: "Ada" })).rejects.toMatchObject({
       kind: "not_found",
     });
-    const trainer = {
+    const trainer: ExportWishInput = {
       ...jsonl,
       layout: "trainer",
       trainers: ["trl"],
       training: { recipe: "engraving", baseModel: "m" },
-    } as const;
+    };
     await expect(createExport({ datasetId, wish: trainer, actor: "Ada" })).rejects.toMatchObject({
       kind: "bad_request",
     });

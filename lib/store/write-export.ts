@@ -8,7 +8,7 @@ import { type ExportReport, exportReport } from "@/lib/exports/export-report";
 import type { ExportWish, SplitName } from "@/lib/exports/export-wish";
 import type { ExportableRecord } from "@/lib/exports/exportable-record";
 import { reportCounter } from "@/lib/exports/report-counter";
-import { exportIdentityRows } from "./export-identity";
+import { openIdentityFeed } from "./export-identity";
 import { ingredientCounter } from "./export-ingredients";
 import { writeExportPapers } from "./export-papers";
 import { type ExportReader, withExportReader } from "./export-reader";
@@ -42,6 +42,8 @@ export async function writeExport(
     const progress: ExportProgress = { phase: "splitting", records: 0, total };
     await tell(progress);
     const splitOf = wish.split === null ? () => null : await decideSplit(reader, wish.split);
+    const identity = await openIdentityFeed(reader, wish.identity, total);
+    let identityRows = 0;
     progress.phase = "writing";
     const format = openFormat(wish.format);
     const sinks = openSinks(folder, wish, format, reader.dataset.name);
@@ -54,20 +56,27 @@ export async function writeExport(
     };
     try {
       let rowsBefore = 0;
-      const writeRows = async (records: readonly ExportableRecord[]) => {
+      const write = async (records: readonly ExportableRecord[], split: SplitName | null) => {
         const rows = format.rowsOf(records, rowsBefore);
         rowsBefore += rows.length;
-        if (rows.length === 0) return;
-        const sink = sinks.of(splitOf(records[0]?.id ?? 0));
+        const sink = sinks.of(split);
         for (const row of rows) {
           const waiting = sink.write(row);
           if (waiting !== null) await waiting;
         }
+        return rows.length;
+      };
+      const writeIdentity = async (records: readonly ExportableRecord[]) => {
+        for (const record of records)
+          identityRows += await write([record], wish.split === null ? null : "train");
+      };
+      const writeRows = async (records: readonly ExportableRecord[]) => {
+        await write(records, splitOf(records[0]?.id ?? 0));
+        const due = identity.dueAfter(progress.records);
+        if (due.length > 0) await writeIdentity(due);
       };
       await eachGroup(reader, wish, format, { read, writeRows, afterBatch: () => tell(progress) });
-      const identity = await exportIdentityRows(reader, wish, format, async (row) => {
-        await sinks.of(wish.split === null ? null : "train").write(row);
-      });
+      await writeIdentity(identity.rest());
       progress.phase = "finishing";
       await tell(progress);
       const files = await sinks.end();
@@ -77,7 +86,7 @@ export async function writeExport(
         datasetName: reader.dataset.name,
         filters: wish.filters.map(describeFilter),
         format: wish.format.name,
-        identityRows: identity.rows,
+        identityRows,
         counts: counter.counts(),
         ingredients: [...ingredients.list(), ...identity.ingredients],
         files,

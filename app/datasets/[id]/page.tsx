@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { DatasetPage } from "@/components/datasets/dataset-page";
-import { ExportDialog } from "@/components/exports/export-dialog";
+import { ExportAction } from "@/components/exports/export-action";
 
 export const metadata: Metadata = { title: "Dataset" };
 
@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   if (!Number.isInteger(id) || id < 1) notFound();
   return (
     <Suspense>
-      <DatasetPage id={id} exportAction={<ExportDialog datasetId={id} />} />
+      <DatasetPage id={id} exportAction={<ExportAction datasetId={id} />} />
     </Suspense>
   );
 }
