@@ -247,6 +247,8 @@ const sights: Sight[] = [
     },
   },
   { name: "exports", url: () => "/exports" },
+  { name: "the identity sets", url: () => "/exports/identity" },
+  { name: "an identity set", url: () => "/exports/identity/1" },
   { name: "the templates", url: () => "/templates" },
   { name: "a template with its slots lit", url: () => "/templates/1" },
   { name: "the versions of a template", url: () => "/templates/1?side=versions" },

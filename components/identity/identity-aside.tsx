@@ -74,7 +74,10 @@ export function IdentityAside({
         </ul>
       </section>
       <section className="pt-3">
-        <SectionHead title="Preview" note={`the first of ${plural(rows.length, "row")} of each group`} />
+        <SectionHead
+          title="Preview"
+          note={`the first row of each group; ${plural(rows.length, "row")} in all`}
+        />
         <dl>
           {shown.map(({ id, instruction, output }) => (
             <div key={id} className="border-b border-line py-2 last:border-b-0">
