@@ -1,13 +1,13 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { formatsByName } from "@/lib/exports/export-formats";
-import { readExportWish } from "@/lib/store/exports";
 import { recordColumnNames } from "@/lib/store/exportable-rows";
+import { readExportWish } from "@/lib/store/exports";
 import { writeExport } from "@/lib/store/write-export";
 import { endProgram, firstMessage, startProgram } from "@/testing/child-processes";
 import { openBenchDatabase } from "./bench-database";
@@ -19,15 +19,24 @@ const folder = path.resolve(import.meta.dirname, "../.data/bench-exports");
 const CONTAINERS = ["jsonl", "parquet"] as const;
 
 /** The exporting half, in a process of its own so that its memory is its own. */
-export async function exportOnce(datasetId: number, container: (typeof CONTAINERS)[number]): Promise<void> {
+async function exportOnce(datasetId: number, container: (typeof CONTAINERS)[number]): Promise<void> {
   const wish = readExportWish({ layout: "file", container, format: formatsByName.studio.defaults });
   const out = path.join(folder, container);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const startedAt = performance.now();
-  const written = await writeExport(out, { datasetId, wish, madeAt: new Date().toISOString() }, async () => {});
+  const written = await writeExport(
+    out,
+    { datasetId, wish, madeAt: new Date().toISOString() },
+    async () => {},
+  );
   const seconds = (performance.now() - startedAt) / 1000;
-  process.send?.({ seconds, records: written.recordCount, bytes: written.files[0]?.bytes, mb: residentMb(process.pid).highest });
+  process.send?.({
+    seconds,
+    records: written.recordCount,
+    bytes: written.files[0]?.bytes,
+    mb: residentMb(process.pid).highest,
+  });
 }
 
 /**
@@ -40,7 +49,9 @@ export async function benchExports(): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    const { rows } = await client.query("INSERT INTO dataset (name, holds) VALUES ('bench', 'replies') RETURNING id");
+    const { rows } = await client.query(
+      "INSERT INTO dataset (name, holds) VALUES ('bench', 'replies') RETURNING id",
+    );
     const datasetId: number = rows[0].id;
     await fillDataset({ records: RECORDS, seed: 1, datasetId, buildIds: [], connectionString });
     await client.query("VACUUM ANALYZE record");

@@ -2,6 +2,7 @@
 import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
+import { benchExports } from "./exports";
 import { benchGrowth } from "./growth";
 import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
@@ -14,6 +15,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   adaptation: benchAdaptation,
   builds: benchBuilds,
   chaos: benchChaos,
+  exports: benchExports,
   growth: benchGrowth,
   inventing: benchInventing,
   novelty: benchNovelty,

@@ -94,9 +94,9 @@ test("a dataset folder is made by keyboard, with a card and checksums, and a lin
   await page.getByRole("button", { name: "Delete files…" }).click();
   await page.getByRole("button", { name: "Delete files", exact: true }).click();
   await expect(page.getByText("its files are gone")).toBeVisible();
-  expect((await studio.call(listExports, { query: { limit: 5 } })).exports.find((one) => one.id === id)).toMatchObject(
-    { status: "expired" },
-  );
+  expect(
+    (await studio.call(listExports, { query: { limit: 5 } })).exports.find((one) => one.id === id),
+  ).toMatchObject({ status: "expired" });
 });
 
 test("a trainer that cannot read the format is named before anything is written", async ({ page }) => {
