@@ -1,7 +1,7 @@
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column, ColumnType, JsonValue, Row } from "@/lib/exports/column";
-import type { RowBytes } from "./row-file";
+import type { RowBytes } from "./row-bytes";
 
 /** A row group is written when it has so many rows or characters: what is held in memory at once. */
 const GROUP_ROWS = 20_000;

@@ -5,6 +5,7 @@ import type { Column, Row } from "@/lib/exports/column";
 import { containers } from "@/lib/exports/containers";
 import type { ContainerName } from "@/lib/exports/export-wish";
 import { openParquetRows } from "./parquet-rows";
+import type { RowBytes } from "./row-bytes";
 
 /** What was written: bytes and their SHA-256, hexadecimal. */
 export type WrittenFile = { rows: number; bytes: number; sha256: string };
@@ -16,9 +17,6 @@ export type RowFile = {
   /** Gives the file up; it is not whole. */
   abandon: () => Promise<void>;
 };
-
-/** Rows as bytes: `row` may hold them back, `end` gives what is left. */
-export type RowBytes = { row: (row: Row) => Uint8Array | null; end: () => Uint8Array };
 
 /** Text is handed to the disk in pieces of about this many characters. */
 const PIECE_CHARACTERS = 256 * 1024;
