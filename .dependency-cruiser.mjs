@@ -115,7 +115,14 @@ export default {
       "store",
       "lib/store speaks Prisma and SQL, and knows the pure rooms.",
       room("store"),
-      [room("store"), pureRooms, env, log, appError, npm("@prisma/[^/]+", "pg", "graphile-worker", "zod")],
+      [
+        room("store"),
+        pureRooms,
+        env,
+        log,
+        appError,
+        npm("@prisma/[^/]+", "pg", "pg-copy-streams", "hyparquet(-writer)?", "graphile-worker", "zod"),
+      ],
       { dependencyTypesNot: ["core"] },
     ),
     only(

@@ -5,6 +5,7 @@ import { benchBulk } from "./bulk";
 import { benchChaos } from "./chaos";
 import { benchDatasetPage } from "./dataset-page";
 import { benchDatasets } from "./datasets";
+import { benchExports } from "./exports";
 import { benchGrowth } from "./growth";
 import { benchImports } from "./imports";
 import { benchInventing } from "./inventing";
@@ -21,6 +22,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   chaos: benchChaos,
   datasets: benchDatasets,
   "dataset-page": benchDatasetPage,
+  exports: benchExports,
   growth: benchGrowth,
   imports: benchImports,
   inventing: benchInventing,

@@ -1,54 +1,61 @@
-import { createHash } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir } from "node:fs/promises";
+import path from "node:path";
 import { AppError } from "@/lib/app-error";
 import { describeFilter } from "@/lib/datasets/describe-filter";
-import { exportFormats } from "@/lib/exports/export-record";
+import { reportMarkdown } from "@/lib/exports/report-markdown";
 import { listDatasets } from "@/lib/store/datasets";
-import { exportLines } from "@/lib/store/export-lines";
-import { createExport, getExport } from "@/lib/store/exports";
-import { filterOption } from "./filter-option";
+import { openExportBytes } from "@/lib/store/export-bytes";
+import { exportFolder } from "@/lib/store/export-folders";
+import { findExportReport, getExport, type StoredExport } from "@/lib/store/export-views";
+import { ExportStopped, failExport, runExport } from "@/lib/store/export-work";
+import { createExport } from "@/lib/store/exports";
+import { type ExportOptions, exportWishOf } from "./export-wish-options";
 import { say, writeOut } from "./write-out";
 
-type Options = { format: string; filter: string; out?: string };
-
-/** Writes a dataset's records to a file or to standard output, and keeps the export in the studio's history. */
-export async function exportDataset(wanted: string, options: Options): Promise<void> {
-  const format = Object.values(exportFormats).find((f) => f.name === options.format);
-  if (format === undefined) {
-    const known = Object.keys(exportFormats).join(", ");
-    throw new AppError("bad_request", `There is no export format “${options.format}”; choose ${known}.`);
-  }
-  const filters = filterOption(options.filter);
+/**
+ * Writes a dataset's records in this process, as a worker would, and keeps the export in the studio's history. `--out`
+ * is a file, or a folder for a layout of several; without it the file, or a tar, goes to standard output.
+ */
+export async function exportDataset(wanted: string, options: ExportOptions): Promise<void> {
   const datasets = await listDatasets();
   const dataset = datasets.find((d) => d.name === wanted) ?? datasets.find((d) => String(d.id) === wanted);
   if (dataset === undefined) throw new AppError("not_found", `There is no dataset “${wanted}”.`);
-  const created = await createExport({
-    datasetId: dataset.id,
-    format: format.name,
-    filters,
-    actor: "command line",
-  });
-  const chunks = exportLines(created, createHash("sha256"));
-  if (options.out === undefined) for await (const chunk of chunks) await writeOut(chunk);
-  else await writeFileWhole(options.out, chunks);
-  const settled = await getExport(created.id);
-  const words = filters.map(describeFilter).join(", ") || "all";
-  say(`${settled.recordCount ?? 0} records (${words}) of “${dataset.name}”, sha256 ${settled.sha256 ?? ""}`);
+  const wish = exportWishOf(options, dataset.name);
+  const created = await createExport({ datasetId: dataset.id, wish, actor: "command line", isQueued: false });
+  const done = await writeHere(created.id);
+  if (options.out !== undefined) await copyOut(done, options.out);
+  else for await (const chunk of (await openExportBytes(done.id, undefined)).read()) await writeOut(chunk);
+  const report = await findExportReport(done.id);
+  if (options.report && report !== null) say(reportMarkdown(report));
+  const words = done.filters.map(describeFilter).join(", ") || "all";
+  say(`${done.recordCount ?? 0} records (${words}) of “${dataset.name}”, sha256 ${done.sha256 ?? ""}`);
 }
 
-/** The file appears under its name only when it is whole. */
-async function writeFileWhole(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  const part = `${file}.part`;
-  const handle = await open(part, "w").catch((error: NodeJS.ErrnoException) => {
-    throw new AppError("bad_request", `${file} cannot be written (${error.code ?? "unknown reason"}).`);
-  });
+async function writeHere(id: number): Promise<StoredExport> {
   try {
-    for await (const chunk of chunks) await handle.write(chunk);
-    await handle.close();
-    await rename(part, file);
+    await runExport(id, new AbortController().signal);
   } catch (error) {
-    await handle.close().catch(() => {});
-    await rm(part, { force: true });
-    throw error;
+    // A worker may have found it lying there and written it first.
+    if (!(error instanceof ExportStopped)) {
+      await failExport(id, error instanceof Error ? error.message : "It could not be written.");
+      throw error;
+    }
+  }
+  const found = await getExport(id);
+  if (found.status !== "done")
+    throw new AppError("conflict", `Export ${id} is ${found.status}${found.failureReason ?? ""}.`);
+  return found;
+}
+
+async function copyOut({ id, files }: StoredExport, out: string): Promise<void> {
+  const [only] = files;
+  const isOne = files.length === 1 && only !== undefined;
+  try {
+    await mkdir(isOne ? path.dirname(out) : out, { recursive: true });
+    if (isOne) await copyFile(path.join(exportFolder(id), only.path), out);
+    else await cp(exportFolder(id), out, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new AppError("bad_request", `${out} cannot be written (${code ?? "unknown reason"}).`);
   }
 }

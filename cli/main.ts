@@ -75,9 +75,30 @@ studio
 studio
   .command("export")
   .argument("<dataset>", "a dataset's name or number")
-  .option("--format <format>", "jsonl", "jsonl")
+  .option(
+    "--format <format>",
+    "studio, messages, alpaca, sharegpt, preference, dromedary or prompts",
+    "studio",
+  )
+  .option("--container <container>", "jsonl, json, csv or parquet", "jsonl")
+  .option(
+    "--layout <layout>",
+    "file, hugging_face (a dataset folder) or trainer (with configurations)",
+    "file",
+  )
   .option("--filter <query>", "as in the page's address, e.g. verdict=kept&cites=any:7,12", "verdict=kept")
-  .option("--out <file>", "default: standard output")
+  .option("--split <shares>", "train,validation,test, e.g. 0.9,0.05,0.05; for folders")
+  .option("--seed <number>", "of the split", "42")
+  .option("--stratify <by>", "spread evenly: topic, question_type, verdict, script, model or step")
+  .option("--trainers <names>", "llama_factory, trl, axolotl; for --layout trainer")
+  .option("--recipe <recipe>", "engraving, verbose, dromedary_2 or preference", "engraving")
+  .option("--base-model <name>", "that is to be trained; for --layout trainer")
+  .option("--title <title>", "of the dataset card; default: the dataset's name")
+  .option("--licence <id>", "of the dataset card", "cc-by-4.0")
+  .option("--languages <codes>", "of the dataset card", "en")
+  .option("--wish <json>", "anything else, as a JSON object: what an export's manifest holds as its wish")
+  .option("--out <path>", "a file, or a folder for a layout of several; default: standard output")
+  .option("--report", "print the report, too", false)
   .description("write a dataset's records, the kept ones unless a filter says otherwise")
   .action(async (dataset: string, options) =>
     (await import("./export-dataset")).exportDataset(dataset, options),

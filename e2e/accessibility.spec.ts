@@ -215,8 +215,20 @@ const sights: Sight[] = [
   },
   {
     name: "the export of a dataset",
-    url: () => `/datasets/${ids.dataset}`,
-    open: (page) => page.getByRole("button", { name: "Export…" }).click(),
+    url: () => `/datasets/${ids.dataset}/export?verdict=kept`,
+    open: async (page) => {
+      await page.getByRole("radio", { name: /^Dataset folder/ }).click();
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      await expect(page.getByRole("link", { name: "Download" })).toBeVisible();
+    },
+  },
+  {
+    name: "an export with its report",
+    url: () => "/exports",
+    open: async (page) => {
+      await page.getByRole("row").nth(1).getByRole("link").first().click();
+      await expect(page.getByRole("region", { name: "Files" })).toBeVisible();
+    },
   },
   { name: "exports", url: () => "/exports" },
   { name: "the identity sets", url: () => "/exports/identity" },

@@ -323,36 +323,3 @@ test("a view is saved, opened, changed, renamed and removed, and the removal und
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(menu(name)).toBeVisible();
 });
-
-test("the kept records are exported, and count and checksum are those of the file", async ({
-  page,
-  studio,
-}) => {
-  const {
-    matching: { count: matching },
-  } = await studio.call(getDatasetFacets, {
-    params: { id: datasetId },
-    query: { verdict: "kept" },
-  });
-  await page.goto(`/datasets/${datasetId}`);
-  await page.getByRole("button", { name: "Export…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Export" });
-  const downloading = page.waitForEvent("download");
-  await dialog.getByRole("button", { name: `Download ${matching} records` }).click();
-  const file = await readFile(await (await downloading).path());
-  const lines = readJsonLines<Record<string, unknown>>(file.toString("utf8"));
-  expect(lines).toHaveLength(matching);
-
-  const sha256 = createHash("sha256").update(file).digest("hex");
-  await expect
-    .poll(async () => (await studio.call(listExports)).exports[0]?.sha256, { timeout: 10_000 })
-    .toBe(sha256);
-  await page.goto("/exports");
-  const row = page.getByRole("row").nth(1);
-  await expect(row).toContainText("kept");
-  await expect(row.getByRole("cell", { name: `${matching}`, exact: true })).toBeVisible();
-  await expect(row.getByRole("cell", { name: sha256.slice(0, 12) })).toHaveAttribute("title", sha256);
-  const again = page.waitForEvent("download");
-  await row.getByRole("link", { name: "Again" }).click();
-  expect(await readFile(await (await again).path())).toEqual(file);
-});

@@ -103,9 +103,10 @@ test("from a prompt file and seed files to an exported dataset, in the page alon
     await expect(page).toHaveURL(/verdict=kept/);
     await expect(table).toHaveAttribute("aria-rowcount", String(kept + 1));
 
-    await page.getByRole("button", { name: "Export…" }).click();
+    await page.getByRole("link", { name: "Export…" }).click();
+    await expect(page.getByRole("region", { name: "Preview" })).toContainText(`${kept} record`);
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: /^Download \d+ records?$/ }).click();
+    await page.getByRole("button", { name: "Export", exact: true }).click();
     const lines = readJsonLines<{ instruction: string }>(
       await readFile(await (await downloading).path(), "utf8"),
     );

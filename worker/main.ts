@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { SHARD_TASK } from "@/lib/store/build-queue";
 import { BULK_TASK } from "@/lib/store/bulk-queue";
 import { closeDatabase } from "@/lib/store/database";
+import { EXPORT_TASK, PUSH_TASK } from "@/lib/store/export-queue";
 import { MAKING_TASK } from "@/lib/store/making-queue";
 import { settleCompletions } from "@/lib/store/preview-completions";
 import { BOARD_TASK } from "@/lib/store/preview-queue";
@@ -18,12 +19,14 @@ import { runBoard, sweepBoards } from "./board-runner";
 import { BuildContexts } from "./build-contexts";
 import { runShard } from "./build-runner";
 import { runBulkAction, sweepBulkActions } from "./bulk-runner";
+import { sweepExports, takeExport } from "./export-runner";
 import { Heartbeat } from "./heartbeat";
 import { JobTaker, queueLogger } from "./job-taker";
 import { LiveServers } from "./live-servers";
 import { runMaking, sweepMakings } from "./making-runner";
 import { persist } from "./persist";
 import { probeNewServers, watchServers } from "./probe-servers";
+import { sweepPushes, takePush } from "./push-runner";
 import { readAnswers } from "./read-answers";
 import { sweepRecipes } from "./recipe-sweep";
 import { createRecordWriter } from "./record-writer";
@@ -36,6 +39,7 @@ import { indexWordsOnwards } from "./word-indexer";
 const boardSchema = z.object({ runId: z.int() });
 const readerSchema = z.object({ buildId: z.int() });
 const makingSchema = z.object({ makingId: z.int() });
+const exportSchema = z.object({ id: z.int() });
 const refilterSchema = z.object({ refilterId: z.int() });
 const bulkSchema = z.object({ actionId: z.int() });
 /** A shard that an older release put into the queue has no sample. */
@@ -61,6 +65,8 @@ const heartbeat = new Heartbeat(async () => {
   await sweepRefilters();
   await sweepBulkActions();
   await sweepMakings();
+  await sweepExports();
+  await sweepPushes();
   await sweepRecipes();
 });
 const servers = new LiveServers(heartbeat.identity.id);
@@ -142,6 +148,16 @@ const takers = [
         kept(() => runMaking(makingSchema.parse(payload).makingId, stopping.signal)),
     },
     1,
+    heartbeat,
+    stopping.signal,
+  ),
+  // Two, so that a small export does not wait for a large one, nor any for a way to a Hub.
+  new JobTaker(
+    {
+      [EXPORT_TASK]: (payload) => kept(() => takeExport(exportSchema.parse(payload).id, stopping.signal)),
+      [PUSH_TASK]: (payload) => kept(() => takePush(exportSchema.parse(payload).id, stopping.signal)),
+    },
+    2,
     heartbeat,
     stopping.signal,
   ),

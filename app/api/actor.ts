@@ -8,6 +8,6 @@ export function findActor(_request: Request): Actor | null {
 }
 
 /** Each role may do what the ones after it may. */
-export function mayAct(actor: Actor, needed: Role): boolean {
-  return roles.indexOf(actor.role) <= roles.indexOf(needed);
+export function mayAct(actor: Actor, needed: Role | "anyone"): boolean {
+  return needed === "anyone" || roles.indexOf(actor.role) <= roles.indexOf(needed);
 }

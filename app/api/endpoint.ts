@@ -10,6 +10,9 @@ import { refuseForeignOrigin } from "./same-origin";
 /** The largest body read: an import of some tens of megabytes, and nothing that could fill the memory. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+/** Who needs no account, and may do nothing that asks for one. */
+const stranger: Actor = { name: "a link", role: "viewer" };
+
 type Parts<C extends EndpointContract> = {
   params: z.output<C["params"]>;
   query: z.output<C["query"]>;
@@ -32,7 +35,7 @@ export function endpoint<C extends EndpointContract>(
     const requestId = randomUUID();
     try {
       refuseForeignOrigin(request);
-      const actor = findActor(request);
+      const actor = findActor(request) ?? (contract.role === "anyone" ? stranger : null);
       if (actor === null || !mayAct(actor, contract.role)) {
         throw new AppError("forbidden", `This needs the role “${contract.role}”.`);
       }

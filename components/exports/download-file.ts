@@ -1,8 +1,14 @@
 import { endpointUrl } from "@/lib/api/call-endpoint";
-import { downloadExport } from "@/lib/api/exports";
+import { downloadExport, openExportLink } from "@/lib/api/exports";
 
-export function exportFileUrl(id: number): string {
-  return endpointUrl(downloadExport, { params: { id } });
+/** Of one of its files; without a path of the only one, or of all as a tar. */
+export function exportFileUrl(id: number, path?: string): string {
+  return endpointUrl(downloadExport, { params: { id }, ...(path === undefined ? {} : { query: { path } }) });
+}
+
+/** The whole address that opens without signing in. */
+export function exportLinkUrl(token: string): string {
+  return new URL(endpointUrl(openExportLink, { params: { token } }), window.location.href).href;
 }
 
 /** Has the browser save the file; the server gives it its name. */

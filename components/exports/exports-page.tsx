@@ -1,10 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { FilterWords } from "@/components/marks/filter-words";
-import { endpointQuery } from "@/components/shell/endpoint-query";
 import { PageHead } from "@/components/shell/page-head";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -13,19 +11,24 @@ import { formatBytes, formatCount } from "@/components/ui/number-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
-import { type ExportView, listExports } from "@/lib/api/exports";
+import { TextLink } from "@/components/ui/text-link";
+import type { ExportView } from "@/lib/api/exports";
 import { formatRecordFilters } from "@/lib/datasets/filter-url";
 import { exportFileUrl } from "./download-file";
+import { ExportProgress } from "./export-progress";
+import { formatWords } from "./format-words";
+import { useExports } from "./queries";
 
 /** What has left the studio: who took which records, when, and the checksum of the file. */
 export function ExportsPage() {
-  const { data, error, refetch } = useQuery({ ...endpointQuery(listExports), refetchInterval: 5000 });
+  const { data, error, refetch } = useExports();
   const exported = data?.exports ?? [];
   return (
     <>
       <PageHead
         title="Exports"
         sub={data === undefined ? null : <span>{formatCount(exported.length)}</span>}
+        actions={<TextLink href="/exports/identity">Identity sets</TextLink>}
       />
       <div className="px-(--gutter) pb-8">
         {data === undefined ? (
@@ -54,7 +57,8 @@ export function ExportsPage() {
             <Table isEdgeToEdge>
               <colgroup>
                 <col className="w-[66px]" />
-                <col className="w-[22%]" />
+                <col className="w-[20%]" />
+                <col className="w-[150px]" />
                 <col />
                 <col className="w-[90px]" />
                 <col className="w-[86px]" />
@@ -67,6 +71,7 @@ export function ExportsPage() {
                 <tr>
                   <Th align="right">No.</Th>
                   <Th>Dataset</Th>
+                  <Th>Format</Th>
                   <Th>Records that were asked for</Th>
                   <Th align="right">Records</Th>
                   <Th align="right">Size</Th>
@@ -99,42 +104,51 @@ function ExportRow({ one }: { one: ExportView }) {
         {one.id}
       </Td>
       <Td className="h-10">
-        <Link
-          href={`/datasets/${one.datasetId}${filters.size === 0 ? "" : `?${filters}`}`}
-          className="font-medium hover:underline"
-        >
+        <Link href={`/exports/${one.id}`} className="font-medium hover:underline">
           {one.datasetName}
         </Link>
       </Td>
+      <Td className="h-10 text-ink-2">{formatWords(one)}</Td>
       <Td className="h-10">
-        <span className="flex items-center gap-2.5">
+        <Link
+          href={`/datasets/${one.datasetId}${filters.size === 0 ? "" : `?${filters}`}`}
+          className="flex items-center gap-2.5 hover:underline"
+        >
           {one.filters.length === 0 ? "all records" : null}
           {one.filters.map((filter) => (
             <FilterWords key={filter.kind} filter={filter} />
           ))}
-        </span>
+        </Link>
       </Td>
-      <Td align="right" className="h-10">
-        {formatCount(one.recordCount)}
-      </Td>
-      <Td align="right" className="h-10 text-ink-2">
-        {formatBytes(one.bytes)}
-      </Td>
-      <Td className="h-10 pl-4 font-mono text-12 text-ink-2" title={one.sha256 ?? undefined}>
-        {one.sha256 === null ? (
-          <span className="font-sans text-ink-3">not complete yet</span>
-        ) : (
-          one.sha256.slice(0, 12)
-        )}
-      </Td>
+      {one.status === "queued" || one.status === "running" ? (
+        <Td colSpan={3} className="h-10 pl-4">
+          <ExportProgress progress={one.progress} />
+        </Td>
+      ) : (
+        <>
+          <Td align="right" className="h-10">
+            {formatCount(one.recordCount)}
+          </Td>
+          <Td align="right" className="h-10 text-ink-2">
+            {formatBytes(one.bytes)}
+          </Td>
+          <Td className="h-10 pl-4 font-mono text-12 text-ink-2" title={one.sha256 ?? undefined}>
+            {one.sha256?.slice(0, 12) ?? <span className="font-sans text-ink-3">{one.status}</span>}
+          </Td>
+        </>
+      )}
       <Td className="h-10 text-ink-2">{one.createdBy}</Td>
       <Td align="right" className="h-10 text-ink-3">
         <RelativeTime at={one.createdAt} />
       </Td>
       <Td align="right" className="h-10">
-        <DownloadButton size="sm" icon={<Download />} href={exportFileUrl(one.id)}>
-          {one.finishedAt === null ? "Download" : "Again"}
-        </DownloadButton>
+        {one.status === "done" ? (
+          <DownloadButton size="sm" icon={<Download />} href={exportFileUrl(one.id)}>
+            Download
+          </DownloadButton>
+        ) : (
+          <span className="text-12 text-ink-3">{one.status === "expired" ? "files gone" : ""}</span>
+        )}
       </Td>
     </tr>
   );

@@ -19,7 +19,8 @@ export type EndpointContract<
   method: Method;
   /** With `:name` for each path parameter, e.g. `/api/builds/:id`. */
   path: `/api/${string}`;
-  role: Role;
+  /** `anyone`: whoever has the address, which then is a secret itself. */
+  role: Role | "anyone";
   params: Params;
   query: Query;
   body: Body;

@@ -1,94 +1,89 @@
-import { z } from "zod";
 import { AppError } from "@/lib/app-error";
-import { type RecordFilter, recordFilterSchema } from "@/lib/datasets/record-filter";
-import { type ExportFormatName, exportFormats } from "@/lib/exports/export-record";
-import { database } from "./database";
+import { formatsByName } from "@/lib/exports/export-formats";
+import { type ExportWish, type ExportWishInput, exportWishSchema } from "@/lib/exports/export-wish";
+import { trainerProblem } from "@/lib/exports/trainers/trainer-fit";
+import { database, type Queries } from "./database";
 import { addEvent } from "./events";
-import type { Prisma } from "./generated/client";
-import { parseStored, toStored } from "./stored-json";
+import { removeExportFolder } from "./export-folders";
+import { EXPORT_TASK, enqueueExport } from "./export-queue";
+import { getExport, type StoredExport } from "./export-views";
+import { toStored } from "./stored-json";
 
-export type StoredExport = {
-  id: number;
-  datasetId: number;
-  datasetName: string;
-  format: ExportFormatName;
-  filters: RecordFilter[];
-  /** Null, like the two below, until the file has been written to its end once. */
-  recordCount: number | null;
-  bytes: number | null;
-  /** Hexadecimal. */
-  sha256: string | null;
-  createdBy: string;
-  /** ISO 8601 in UTC. */
-  createdAt: string;
-  finishedAt: string | null;
-};
-
-export type SettledExport = { recordCount: number; bytes: number; sha256: string };
-
-const formatSchema = z.enum(Object.keys(exportFormats) as [ExportFormatName, ...ExportFormatName[]]);
-const filtersSchema = z.array(recordFilterSchema);
-
-const withDataset = { dataset: { select: { name: true } } } satisfies Prisma.ExportInclude;
-type ExportRow = Prisma.ExportGetPayload<{ include: typeof withDataset }>;
-
-function storedExport({ dataset, filter, ...row }: ExportRow): StoredExport {
-  return {
-    ...row,
-    bytes: row.bytes === null ? null : Number(row.bytes),
-    datasetName: dataset.name,
-    format: parseStored(formatSchema, row.format, `The format of export ${row.id}`),
-    filters: parseStored(filtersSchema, filter, `The filters of export ${row.id}`),
-    createdAt: row.createdAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  };
-}
-
-/** Notes what is wanted; the file is written when it is downloaded. Throws `not_found` for the dataset. */
+/**
+ * Hands an export to the workers; with `isQueued` false whoever calls writes it. Throws `not_found` for the dataset
+ * and `bad_request` for a wish that cannot be fulfilled.
+ */
 export async function createExport({
   datasetId,
-  format,
-  filters,
+  wish: input,
   actor,
+  isQueued = true,
 }: {
   datasetId: number;
-  format: ExportFormatName;
-  filters: readonly RecordFilter[];
+  wish: ExportWishInput;
   actor: string;
+  isQueued?: boolean;
 }): Promise<StoredExport> {
-  return database().$transaction(async (tx) => {
+  const wish = readExportWish(input);
+  const id = await database().$transaction(async (tx) => {
     const dataset = await tx.dataset.findUnique({ where: { id: datasetId }, select: { name: true } });
     if (dataset === null) throw new AppError("not_found", `There is no dataset with the id ${datasetId}.`);
     const row = await tx.export.create({
-      data: { datasetId, format, filter: toStored(filters, "A filter"), createdBy: actor },
-      include: withDataset,
+      data: {
+        datasetId,
+        format: wish.format.name,
+        filter: toStored(wish.filters, "A filter"),
+        wish: toStored(wish, "What is wished"),
+        createdBy: actor,
+        // Nobody delivers it while it is young, and its writer is about to be heard of.
+        seenAt: isQueued ? null : new Date(),
+      },
     });
-    const message = `Exported ${dataset.name} as ${exportFormats[format].title}`;
-    await addEvent(tx, { actor, subject: "export", subjectId: row.id, message });
-    return storedExport(row);
+    if (isQueued) await enqueueExport(tx, EXPORT_TASK, row.id);
+    const message = `Exported ${dataset.name} as ${formatsByName[wish.format.name].title}`;
+    await tell(tx, row.id, actor, message);
+    return row.id;
   });
+  return getExport(id);
 }
 
-/** The latest first. */
-export async function listExports(): Promise<StoredExport[]> {
-  const rows = await database().export.findMany({ include: withDataset, orderBy: { id: "desc" }, take: 500 });
-  return rows.map(storedExport);
+/** Throws `bad_request` with what is wrong. */
+export function readExportWish(input: unknown): ExportWish {
+  const parsed = exportWishSchema.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new AppError(
+      "bad_request",
+      `What is wished of the export cannot be read (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}).`,
+    );
+  }
+  for (const trainer of parsed.data.trainers) {
+    const problem = trainerProblem(trainer, parsed.data.format);
+    if (problem !== null) throw new AppError("bad_request", problem);
+  }
+  return parsed.data;
 }
 
-/** Throws `not_found`. */
-export async function getExport(id: number): Promise<StoredExport> {
-  const row = await database().export.findUnique({ where: { id }, include: withDataset });
-  if (row === null) throw new AppError("not_found", `There is no export with the id ${id}.`);
-  return storedExport(row);
+/** Stops one that waits or runs; what was written of it is removed. Throws `not_found` and `conflict`. */
+export async function cancelExport(id: number, actor: string): Promise<StoredExport> {
+  const before = await getExport(id);
+  const ended = await database().$executeRaw`
+    UPDATE export SET status = 'cancelled', finished_at = now() WHERE id = ${id} AND status IN ('queued', 'running')`;
+  if (ended === 0) throw new AppError("conflict", `Export ${id} is ${before.status} already.`);
+  await tell(database(), id, actor, `Cancelled the export of ${before.datasetName}`);
+  return getExport(id);
 }
 
-/**
- * Keeps what was written the first time the file was read to its end. A later download may differ, because the
- * dataset may have grown; the history tells of the first.
- */
-export async function settleExport(id: number, settled: SettledExport): Promise<void> {
-  await database().export.updateMany({
-    where: { id, finishedAt: null },
-    data: { ...settled, finishedAt: new Date() },
-  });
+/** Removes the files of a done one now; its row stays, as history. Throws `not_found` and `conflict`. */
+export async function deleteExportFiles(id: number, actor: string): Promise<StoredExport> {
+  const before = await getExport(id);
+  const ended = await database().$executeRaw`
+    UPDATE export SET status = 'expired', expires_at = now() WHERE id = ${id} AND status = 'done'`;
+  if (ended === 0) throw new AppError("conflict", `Export ${id} is ${before.status} and has no files.`);
+  await removeExportFolder(id);
+  await tell(database(), id, actor, `Deleted the files of an export of ${before.datasetName}`);
+  return getExport(id);
 }
+
+const tell = (tx: Queries, subjectId: number, actor: string, message: string) =>
+  addEvent(tx, { actor, subject: "export", subjectId, message });

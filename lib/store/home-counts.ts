@@ -76,11 +76,11 @@ export async function countJourney({
       GROUP BY b.status`,
     client.buildCount.aggregate({ where: { facet: "gave_up" }, _sum: { count: true } }),
     client.export.aggregate({
-      where: { finishedAt: { not: null } },
+      where: { recordCount: { not: null } },
       _count: true,
       _sum: { recordCount: true },
     }),
-    client.export.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: "desc" } }),
+    client.export.findFirst({ where: { recordCount: { not: null } }, orderBy: { finishedAt: "desc" } }),
   ]);
   const buildsThat = (isWanted: (status: ReturnType<typeof buildStatusSchema.parse>) => boolean) =>
     builds.filter(({ status }) => isWanted(buildStatusSchema.parse(status))).reduce((n, b) => n + b.count, 0);

@@ -8,7 +8,7 @@ import { noteFailedAttempt } from "./build-items";
 import { cancelBuild, getBuildWork, markRunning, setWaiting } from "./builds";
 import { chooseConstitution, findConstitutionByName } from "./constitutions";
 import { database } from "./database";
-import { createExport, settleExport } from "./exports";
+import { createExport } from "./exports";
 import { getHome } from "./home";
 import { importFiles } from "./imports";
 import { insertRecords } from "./record-inserts";
@@ -69,9 +69,17 @@ describe("home", () => {
     const { id: constitutionId } = (await findConstitutionByName(leakyConstitution.name)) ?? expect.fail();
     await chooseConstitution(constitutionId);
 
-    const first = await createExport({ datasetId, format: "jsonl", filters: [], actor: "Ada" });
-    await createExport({ datasetId, format: "jsonl", filters: [], actor: "Ada" });
-    await settleExport(first.id, { recordCount: 3, bytes: 10, sha256: "aa" });
+    const wish = {
+      layout: "file",
+      container: "jsonl",
+      format: { name: "studio" },
+    } as const;
+    const first = await createExport({ datasetId, wish, actor: "Ada" });
+    await createExport({ datasetId, wish, actor: "Ada" });
+    await database().export.update({
+      where: { id: first.id },
+      data: { status: "done", recordCount: 3, finishedAt: new Date() },
+    });
 
     const home = await getHome();
     expect(home.constitution).toMatchObject({
@@ -84,7 +92,7 @@ describe("home", () => {
     expect(home.seedPrompts).toEqual({ setName: "Harbour", tasks: 0, topicQuestions: 1 });
     expect(home.builds).toEqual({ done: 3, total: 7, running: 1, over: 1, dropped: 1, failed: 1 });
     expect(home.datasets).toEqual({ count: 2, records: 3, kept: 2, keptOfConstitution: 2 });
-    expect(home.exports).toMatchObject({ count: 1, records: 3, lastFormat: "jsonl" });
+    expect(home.exports).toMatchObject({ count: 1, records: 3, lastFormat: "studio" });
     expect(home.principleUse.find(({ number }) => number === 1)).toMatchObject({ records: 2, kept: 1 });
     expect(home.principleUse.find(({ number }) => number === 3)).toMatchObject({ records: 2, kept: 2 });
     expect(home.principleUse.map(({ number }) => number)).toEqual(

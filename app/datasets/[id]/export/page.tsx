@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { NewExportPage } from "@/components/exports/new-export-page";
+
+export const metadata: Metadata = { title: "Export" };
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const id = Number((await params).id);
+  if (!Number.isInteger(id) || id < 1) notFound();
+  return (
+    <Suspense>
+      <NewExportPage datasetId={id} />
+    </Suspense>
+  );
+}
