@@ -62,7 +62,11 @@ export function DatasetPage({
       <DatasetHead
         dataset={dataset.data}
         filters={filters}
-        matching={matching === null ? "" : `${aboutCount(matching.count, matching.isEstimate)} ${matching.count === 1 ? "record" : "records"}`}
+        matching={
+          matching === null
+            ? ""
+            : `${aboutCount(matching.count, matching.isEstimate)} ${matching.count === 1 ? "record" : "records"}`
+        }
         exportAction={exportAction}
       />
       <PrincipleHues principles={principles}>

@@ -164,8 +164,6 @@ export function RecordPage({ datasetId, recordId }: { datasetId: number; recordI
   );
 }
 
-
-
 function search(filters: string, view: TextView): string {
   const params = new URLSearchParams(filters);
   if (view !== "text") params.set("view", view);

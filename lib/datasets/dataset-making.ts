@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cleanWishSchema } from "./clean-wish";
 import { dedupSchema } from "./dedup";
-import { sampleWishSchema, snapshotWishSchema, splitWishSchema } from "./set-wishes";
 import { importWishSchema } from "./import-wish";
+import { sampleWishSchema, snapshotWishSchema, splitWishSchema } from "./set-wishes";
 
 export const makingStatusSchema = z.enum(["queued", "running", "done", "failed", "cancelled"]);
 export type MakingStatus = z.infer<typeof makingStatusSchema>;
