@@ -30,7 +30,7 @@ export function dominantScript(text: string): string | null {
   }));
   const most = counts.reduce((a, b) => (b.count > a.count ? b : a));
   if (most.count === 0) return /\p{L}/u.test(start) ? "Other" : null;
-  const kana = counts.filter(({ script, count }) => script.endsWith("kana") && count > 0);
+  const kana = counts.filter(({ script, count }) => count > 0 && /^(?:Hira|Kata)/.test(script));
   const isJapanese = kana.length > 0 && ["Han", "Hiragana", "Katakana"].includes(most.script);
   return isJapanese ? "Japanese" : most.script;
 }

@@ -102,7 +102,9 @@ function readRange(value: string): [string | undefined, string | undefined] {
   return [value.slice(0, at) || undefined, value.slice(at + 2) || undefined];
 }
 
-const readNumber = (text: string | undefined) => (text === undefined ? null : Number(text));
+/** White space is no number, though `Number` takes it for 0. */
+const readNumber = (text: string | undefined) =>
+  text === undefined ? null : Number(text.trim() || Number.NaN);
 
 /** The value of a filter's URL parameter; the inverse of `parseRecordFilters`. */
 export function formatFilterValue(filter: RecordFilter): string {

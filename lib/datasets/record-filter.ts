@@ -35,7 +35,10 @@ export const textPlaces = ["all", "request", "thoughts", "reply"] as const;
 export type TextPlace = (typeof textPlaces)[number];
 
 /** A day, or a moment in UTC: ISO 8601. */
-const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/);
+const momentSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/)
+  .refine((text) => Number.isFinite(Date.parse(text)));
 
 const hasABound = ({ min, max }: { min: unknown; max: unknown }) => min !== null || max !== null;
 

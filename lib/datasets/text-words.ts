@@ -1,11 +1,14 @@
 /** A word and where it stands, in UTF-16 units. */
 export type TextWord = { word: string; start: number; end: number };
 
-const RUN = /[\p{L}\p{M}\p{N}]+/gu;
+/** Code points of a word: what is written without spaces would otherwise be one of any length. */
+export const LONGEST_WORD = 100;
+
+const RUN = new RegExp(`[\\p{L}\\p{M}\\p{N}]{1,${LONGEST_WORD}}`, "gu");
 
 /**
- * The words of a text: runs of letters, marks and digits. They are lower-cased one code point at a time, so that a
- * part of a run becomes the same part of its word.
+ * The words of a text: runs of letters, marks and digits; a run that is longer than a word may be is several. They are
+ * lower-cased one code point at a time, so that a part of a run becomes the same part of its word.
  */
 export function textWords(text: string): TextWord[] {
   return [...text.matchAll(RUN)].map((match) => ({
