@@ -29,6 +29,7 @@ import { runRefilter, sweepRefilters } from "./refilter-runner";
 import { sendWebhooks } from "./send-webhooks";
 import { applyStopRules, sweepBuilds } from "./sweep";
 import { Wakes } from "./wakes";
+import { indexWordsOnwards } from "./word-indexer";
 
 const boardSchema = z.object({ runId: z.int() });
 const readerSchema = z.object({ buildId: z.int() });
@@ -137,6 +138,7 @@ log().info({ worker: heartbeat.identity.id }, "worker ready");
 const probing = setInterval(() => void probeNewServers(), PROBE_MS);
 const watching = setInterval(() => void watchServers(), WATCH_SERVERS_MS);
 sendWebhooks(stopping.signal);
+const indexing = indexWordsOnwards(stopping.signal);
 
 let isLeaving = false;
 async function leave(): Promise<void> {
@@ -153,7 +155,7 @@ async function leave(): Promise<void> {
   process.exit(0);
 }
 async function sayGoodbye(): Promise<void> {
-  await Promise.all(takers.map((taker) => taker.stop()));
+  await Promise.all([...takers.map((taker) => taker.stop()), indexing]);
   await servers.close();
   await heartbeat.stop();
   await closeDatabase();

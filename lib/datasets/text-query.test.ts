@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchesTextQuery, parseTextQuery } from "./text-query";
-import { LONGEST_WORD, lowerWord, textWords } from "./text-words";
+import { LONGEST_WORD, lowerWord, textWords, wordsOfText } from "./text-words";
 
 const texts = (reply: string) => ({ instruction: "Tides?", input: "of the Sea", thoughts: "", reply });
 const finds = (query: string, reply: string) =>
@@ -27,6 +27,16 @@ describe("the words of a text", () => {
   it("lower-case a part of a run into the same part of its word", () => {
     const run = fc.array(fc.constantFrom(..."aAΣσςİıKſßÉ", "\u212a")).map((parts) => parts.join(""));
     fc.assert(fc.property(run, run, (a, b) => lowerWord(a + b) === lowerWord(a) + lowerWord(b)));
+  });
+
+  it("are the same with and without their places", () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }));
+    fc.assert(
+      fc.property(text, (some) => {
+        expect(wordsOfText(some)).toEqual(textWords(some).map(({ word }) => word));
+      }),
+    );
+    expect(wordsOfText("A".repeat(LONGEST_WORD + 1))).toEqual(["a".repeat(LONGEST_WORD), "a"]);
   });
 
   it("are never longer than a word may be, and lose nothing by it", () => {

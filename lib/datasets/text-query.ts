@@ -1,5 +1,5 @@
 import type { FilterOf, TextPlace } from "./record-filter";
-import { textWords } from "./text-words";
+import { wordsOfText } from "./text-words";
 
 /**
  * One thing that is looked for. `words` stand one after another; with `isBeginning` the last of them may go on. A text
@@ -16,7 +16,7 @@ const TERM = /(-?)(?:"([^"]*)"?|([^\s"]+))/gu;
 export function parseTextQuery(query: string): TextTerm[] {
   return [...query.matchAll(TERM)].flatMap((match) => {
     const text = match[2] ?? match[3] ?? "";
-    const words = textWords(text).map(({ word }) => word);
+    const words = wordsOfText(text);
     if (words.length === 0) return [];
     return [{ words, isBeginning: text.endsWith("*"), isExcluded: match[1] === "-" }];
   });
@@ -43,7 +43,7 @@ export function textsOfPlace(record: Texts, place: TextPlace): string[] {
 export function matchesTextQuery(record: Texts, { query, in: place }: FilterOf<"words">): boolean {
   const terms = parseTextQuery(query);
   if (terms.length === 0) return false;
-  const texts = textsOfPlace(record, place).map((text) => textWords(text).map(({ word }) => word));
+  const texts = textsOfPlace(record, place).map((text) => wordsOfText(text));
   return terms.every((term) => texts.some((words) => holdsTerm(words, term)) !== term.isExcluded);
 }
 

@@ -18,9 +18,18 @@ export function textWords(text: string): TextWord[] {
   }));
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_RUN = new RegExp(`[a-z0-9]{1,${LONGEST_WORD}}`, "g");
+
+/** The same words without their places, several times as fast where the text is ASCII. */
+export function wordsOfText(text: string): string[] {
+  if (ASCII.test(text)) return text.toLowerCase().match(ASCII_RUN) ?? [];
+  return textWords(text).map(({ word }) => word);
+}
+
 export function lowerWord(text: string): string {
   // Of one code point at a time only where the whole could differ: a final sigma, a dotted capital I.
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  if (ASCII.test(text)) return text.toLowerCase();
   let lower = "";
   for (const character of text) lower += character.toLowerCase();
   return lower;

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { explainDatabaseError } from "./database-error";
 import { type Prisma, PrismaClient } from "./generated/client";
 import { openPool } from "./open-pool";
+import { closeReadPool } from "./read-rows";
 import { closeWritePool } from "./write-pool";
 
 /** What a query needs: the client, or the transaction it is to be part of. */
@@ -22,7 +23,7 @@ export function database(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   const open = place.studioDatabase;
   place.studioDatabase = undefined;
-  await Promise.all([open?.$disconnect(), closeWritePool()]);
+  await Promise.all([open?.$disconnect(), closeWritePool(), closeReadPool()]);
 }
 
 /** A client that explains connection failures (database-error.ts) wherever they arise. */

@@ -1,10 +1,11 @@
 import { AppError } from "@/lib/app-error";
 import type { DatasetRecord, RecordSummary } from "@/lib/datasets/record";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
-import type { RecordSort } from "@/lib/datasets/record-sort";
 import type { Facts } from "@/lib/steps/step";
 import { database } from "./database";
+import { countOfDataset } from "./dataset-counts";
 import { Prisma } from "./generated/client";
+import { readRows } from "./read-rows";
 import { recordFilterSql } from "./record-filter-sql";
 import {
   type RecordRow,
@@ -15,6 +16,7 @@ import {
   wholeRecord,
 } from "./record-rows";
 import { type RecordSource, readRecordSource } from "./record-source";
+import { planSearch } from "./search-plan";
 
 const STREAM_PAGE = 1_000;
 
@@ -52,31 +54,13 @@ function inDataset(datasetId: number, filters: readonly RecordFilter[]): Prisma.
   return Prisma.sql`dataset_id = ${datasetId}::int AND ${recordFilterSql(filters)}`;
 }
 
-/** A page in the order of `sort`; `next` is to be given as `after` for the one that follows, null at the end. */
-export async function listRecords(
-  datasetId: number,
-  filters: readonly RecordFilter[],
-  { after, position, limit }: { sort?: RecordSort; after?: string; position?: number; limit: number },
-): Promise<{
-  records: (RecordSummary & { excerpt: null })[];
-  next: string | null;
-  position: number | null;
-}> {
-  const rows = await database().$queryRaw<SummaryRow[]>`
-    SELECT ${summaryColumns} FROM record
-    WHERE ${inDataset(datasetId, filters)} AND id > ${Number(after ?? 0)}::bigint
-    ORDER BY id LIMIT ${limit + 1}::int OFFSET ${position ?? 0}::int`;
-  const records = rows.slice(0, limit).map((row) => ({ ...recordSummary(row), excerpt: null }));
-  return {
-    records,
-    next: rows.length > limit ? String(records.at(-1)?.id ?? 0) : null,
-    position: after === undefined ? (position ?? 0) : null,
-  };
-}
-
+/** Exactly how many match, also where that takes seconds. */
 export async function countRecords(datasetId: number, filters: readonly RecordFilter[]): Promise<number> {
-  const [row] = await database().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM record WHERE ${inDataset(datasetId, filters)}`;
+  if (filters.length === 0) return (await countOfDataset(datasetId)).records;
+  const { condition } = await planSearch(datasetId, filters, { isWhole: true });
+  const [row] = await readRows<{ count: number }>(
+    Prisma.sql`SELECT count(*)::int AS count FROM record WHERE dataset_id = ${datasetId}::int AND ${condition}`,
+  );
   return row?.count ?? 0;
 }
 
@@ -131,10 +115,11 @@ async function findNeighbours(
   { id, datasetId }: DatasetRecord,
   filters: readonly RecordFilter[],
 ): Promise<{ previousId: number | null; nextId: number | null }> {
-  const where = inDataset(datasetId, filters);
-  const [row] = await database().$queryRaw<{ previousId: number | null; nextId: number | null }[]>`
+  const { condition } = await planSearch(datasetId, filters);
+  const where = Prisma.sql`dataset_id = ${datasetId}::int AND ${condition}`;
+  const [row] = await readRows<{ previousId: number | null; nextId: number | null }>(Prisma.sql`
     SELECT
       (SELECT id FROM record WHERE ${where} AND id < ${id}::int ORDER BY id DESC LIMIT 1) AS "previousId",
-      (SELECT id FROM record WHERE ${where} AND id > ${id}::int ORDER BY id LIMIT 1) AS "nextId"`;
+      (SELECT id FROM record WHERE ${where} AND id > ${id}::int ORDER BY id LIMIT 1) AS "nextId"`);
   return row ?? { previousId: null, nextId: null };
 }
