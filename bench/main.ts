@@ -2,6 +2,7 @@
 import { benchAdaptation } from "./adaptation";
 import { benchBuilds } from "./builds";
 import { benchChaos } from "./chaos";
+import { benchDatasets } from "./datasets";
 import { benchGrowth } from "./growth";
 import { benchInventing } from "./inventing";
 import { benchNovelty } from "./novelty";
@@ -14,6 +15,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   adaptation: benchAdaptation,
   builds: benchBuilds,
   chaos: benchChaos,
+  datasets: benchDatasets,
   growth: benchGrowth,
   inventing: benchInventing,
   novelty: benchNovelty,

@@ -2,7 +2,7 @@ import { Prisma } from "./generated/client";
 import { readRows } from "./read-rows";
 
 /** A value of a facet and how many records of the dataset have it, as the triggers counted. */
-export type DatasetCountRow = { facet: string; value: string; count: number };
+type DatasetCountRow = { facet: string; value: string; count: number; total: number };
 
 type Totals = { records: number; kept: number; searchable: number };
 
@@ -22,13 +22,13 @@ export async function countOfDataset(datasetId: number): Promise<Totals> {
   return totals.get(datasetId) ?? { records: 0, kept: 0, searchable: 0 };
 }
 
-/** All counts of a dataset; those that became zero are left out. */
+/** All counts of a dataset that are not zero, of topics the most frequent; `total` values of the facet there are. */
 export function readDatasetCounts(datasetId: number, signal?: AbortSignal): Promise<DatasetCountRow[]> {
   return readRows<DatasetCountRow>(
-    Prisma.sql`SELECT facet, value, count FROM dataset_count
+    Prisma.sql`SELECT facet, value, count, (count(*) OVER (PARTITION BY facet))::int AS total FROM dataset_count
       WHERE dataset_id = ${datasetId}::int AND facet <> 'topic' AND count > 0
-      UNION ALL (SELECT facet, value, count FROM dataset_count
-        WHERE dataset_id = ${datasetId}::int AND facet = 'topic' AND count > 0 ORDER BY count DESC LIMIT 200)`,
+      UNION ALL (SELECT facet, value, count, (count(*) OVER ())::int FROM dataset_count
+        WHERE dataset_id = ${datasetId}::int AND facet = 'topic' AND count > 0 ORDER BY 3 DESC, 2 LIMIT 20)`,
     { signal },
   );
 }

@@ -1,14 +1,14 @@
+import fc from "fast-check";
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { matchesFilter } from "@/lib/datasets/matches-filter";
-import type { RecordFilter } from "@/lib/datasets/record-filter";
+import { arbitraryRecord } from "@/testing/arbitrary-records";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { leakyConstitution } from "@/testing/leaky-constitution";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { getBuildWork } from "./builds";
 import { database } from "./database";
-import { getDataset, getFacets, listDatasets } from "./datasets";
+import { getDataset, listDatasets } from "./datasets";
 import { insertRecords, type NewRecord } from "./record-inserts";
 
 provideTestDatabase();
@@ -50,80 +50,79 @@ describe("a dataset", () => {
       builds: [],
       constitution: null,
     });
-    expect(await getFacets(id, [])).toEqual({ matching: 0, verdict: [], reason: [], cites: [] });
     await expect(getDataset(99_999)).rejects.toMatchObject({ kind: "not_found" });
   });
 });
 
-describe("facets", () => {
-  const records: Partial<NewRecord>[] = [
-    { cited: [1, 3] },
-    { cited: [3, 12] },
-    { cited: [12], reply: "Tides." },
-    dropped("short", [1]),
-    dropped("short", [3, 1]),
-    dropped("empty", []),
-  ];
-
-  it("count what each value would give", async () => {
-    const { datasetId } = await datasetOf(records);
-    expect(await getFacets(datasetId, [])).toEqual({
-      matching: 6,
-      verdict: [
-        { value: "dropped", count: 3 },
-        { value: "kept", count: 3 },
-      ],
-      reason: [
-        { value: "short", count: 2 },
-        { value: "empty", count: 1 },
-      ],
-      cites: [
-        { value: "1", count: 3 },
-        { value: "3", count: 3 },
-        { value: "12", count: 2 },
-      ],
-    });
-  });
-
-  it("leave their own filter out and honour all the others", async () => {
-    const { datasetId, buildId } = await datasetOf(records);
-    const lists: RecordFilter[][] = [
-      [{ kind: "verdict", is: "dropped" }],
-      [{ kind: "reason", anyOf: ["short"] }],
-      [{ kind: "cites", mode: "all", principles: [3] }],
-      [
-        { kind: "cites", mode: "none", principles: [1] },
-        { kind: "verdict", is: "kept" },
-      ],
-      [{ kind: "text", contains: "TIDES" }],
-      [
-        { kind: "build", id: buildId },
-        { kind: "cites", mode: "any", principles: [12, 1] },
-      ],
-      [{ kind: "build", id: buildId + 1 }],
+describe("the counts of a dataset", () => {
+  it("are those of its records after random work from several sides at once", async () => {
+    const { id: datasetId } = await database().dataset.create({ data: { name: "counted" } });
+    const { id: otherId } = await database().dataset.create({ data: { name: "other" } });
+    const samples = fc.sample(arbitraryRecord, { numRuns: 120, seed: 3 });
+    const insert = (from: number, to: number) =>
+      database().record.createMany({
+        data: samples.slice(from, to).map(({ build: _, ...record }, item) => ({
+          ...newRecord({ id: 0, datasetId }, item),
+          ...record,
+          tags: [...record.tags],
+          buildId: null,
+        })),
+      });
+    await insert(0, 40);
+    const work = [
+      insert(40, 80),
+      insert(80, 120),
+      database()
+        .$executeRaw`UPDATE record SET verdict = 'dropped', reason = 'short', tags = '{x,y}' WHERE id % 3 = 0`,
+      database()
+        .$executeRaw`UPDATE record SET dataset_id = ${otherId}, topic = NULL WHERE id % 7 = 0 AND dataset_id = ${datasetId}`,
+      database().$executeRaw`DELETE FROM record WHERE id % 5 = 0 AND dataset_id = ${datasetId}`,
+      database()
+        .$executeRaw`UPDATE record SET review = 'approved', edited_at = now(), score = 7.3 WHERE id % 4 = 0`,
     ];
-    const all = records.map((given, item) => newRecord({ id: buildId, datasetId }, item, given));
-    const count = (filters: RecordFilter[], isIn: (record: NewRecord) => boolean) =>
-      all.filter((record) => filters.every((f) => matchesFilter(record, f)) && isIn(record)).length;
-    for (const filters of lists) {
-      const without = (kind: string) => filters.filter((filter) => filter.kind !== kind);
-      const facets = await getFacets(datasetId, filters);
-      expect(facets.matching).toBe(count(filters, () => true));
-      const counted = (facet: { value: string; count: number }[], value: string) =>
-        facet.find((row) => row.value === value)?.count ?? 0;
-      for (const verdict of ["kept", "dropped"]) {
-        expect(counted(facets.verdict, verdict)).toBe(
-          count(without("verdict"), (r) => r.verdict === verdict),
-        );
-      }
-      for (const reason of ["short", "empty"]) {
-        expect(counted(facets.reason, reason)).toBe(count(without("reason"), (r) => r.reason === reason));
-      }
-      for (const number of [1, 3, 12]) {
-        expect(counted(facets.cites, `${number}`)).toBe(
-          count(without("cites"), (r) => r.cited.includes(number)),
-        );
-      }
+    await Promise.all(work);
+    for (const id of [datasetId, otherId]) {
+      expect(await readCounts(id)).toEqual(await recount(id));
     }
   });
 });
+
+type Counts = Record<string, number>;
+const flat = (rows: readonly { facet: string; value: string; count: number }[]): Counts =>
+  Object.fromEntries(rows.map(({ facet, value, count }) => [`${facet} ${value}`, count]));
+
+async function readCounts(datasetId: number): Promise<Counts> {
+  const rows = await database().datasetCount.findMany({
+    where: { datasetId, count: { not: 0 }, facet: { not: "searchable" } },
+  });
+  return flat(rows);
+}
+
+/** From the records, by other means than the triggers'. */
+async function recount(datasetId: number): Promise<Counts> {
+  const counts: Counts = {};
+  const add = (facet: string, value: unknown) => {
+    counts[`${facet} ${value ?? ""}`] = (counts[`${facet} ${value ?? ""}`] ?? 0) + 1;
+  };
+  for (const record of await database().record.findMany({ where: { datasetId } })) {
+    add("verdict", record.verdict);
+    if (record.reason !== null) add("reason", record.reason);
+    for (const number of record.cited) add("cites", number);
+    add("topic", record.topic);
+    add("question_type", record.questionType);
+    add("finish", record.finishReason);
+    add("script", record.script);
+    add("review", record.review);
+    for (const tag of record.tags.length === 0 ? [null] : record.tags) add("tag", tag);
+    add("build", record.buildId);
+    if (record.finishReason === "length") add("flags", "truncated");
+    if (record.isRefusal) add("flags", "refusal");
+    if (record.editedAt !== null) add("flags", "edited");
+    if (record.duplicateOf !== null) add("flags", "duplicate");
+    add("reply_length", Math.floor(record.replyLength / 25));
+    add("output_length", Math.floor(record.outputLength / 25));
+    if (record.score !== null) add("score", Math.floor(record.score * 4));
+    if (record.nearestScore !== null) add("nearest", Math.floor(record.nearestScore * 40));
+  }
+  return counts;
+}

@@ -20,20 +20,19 @@ export type RecordCounts = {
 };
 
 /**
- * As the triggers counted, so that home costs the same for any number of records of builds; only those that no build
- * made are looked at themselves. `constitutionId` null counts none for a constitution.
+ * As the triggers counted, so that home costs the same for any number of records. `constitutionId` null counts none for a constitution.
  */
 export async function countAllRecords(constitutionId: number | null): Promise<RecordCounts> {
   const rows = await database().$queryRaw<
-    { what: "loose" | "built" | "constitution" | "cites"; number: number; records: number; kept: number }[]
+    { what: "all" | "built" | "constitution" | "cites"; number: number; records: number; kept: number }[]
   >`
     WITH counts AS (
       SELECT c.facet, c.value, c.count, coalesce(v.constitution_id = ${constitutionId}::int, false) AS is_own
       FROM build_count c JOIN build b ON b.id = c.build_id
       LEFT JOIN constitution_version v ON v.id = b.constitution_version_id
       WHERE c.facet IN ('verdict', 'cited', 'cited_kept'))
-    SELECT 'loose' AS what, 0 AS number, count(*)::int AS records,
-      (count(*) FILTER (WHERE verdict = 'kept'))::int AS kept FROM record WHERE build_id IS NULL
+    SELECT 'all' AS what, 0 AS number, coalesce(sum(count), 0)::int AS records,
+      coalesce(sum(count) FILTER (WHERE value = 'kept'), 0)::int AS kept FROM dataset_count WHERE facet = 'verdict'
     UNION ALL SELECT 'built', 0, coalesce(sum(count), 0)::int,
       coalesce(sum(count) FILTER (WHERE value = 'kept'), 0)::int FROM counts WHERE facet = 'verdict'
     UNION ALL SELECT 'constitution', 0, coalesce(sum(count), 0)::int,
@@ -45,8 +44,8 @@ export async function countAllRecords(constitutionId: number | null): Promise<Re
   const built = of("built");
   const cites = rows.filter((row) => row.what === "cites");
   return {
-    records: of("loose").records + built.records,
-    kept: of("loose").kept + built.kept,
+    records: of("all").records,
+    kept: of("all").kept,
     built: built.records,
     builtDropped: built.records - built.kept,
     ofConstitution: {

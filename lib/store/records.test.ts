@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
+import { type SortKey, sortKeys } from "@/lib/datasets/record-sort";
 import { getStep } from "@/lib/steps/steps";
+import { arbitraryRecord } from "@/testing/arbitrary-records";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { leakyConstitution, shownLeakyConstitution } from "@/testing/leaky-constitution";
 import { newRecord } from "@/testing/new-record";
@@ -10,7 +13,9 @@ import { listAllItems } from "./build-items";
 import { getBuildWork } from "./builds";
 import { database } from "./database";
 import { insertRecords } from "./record-inserts";
-import { countRecords, getRecord, listLatestOfBuild, listRecords, streamRecords } from "./records";
+import { listRecords } from "./record-pages";
+import { countRecords, getRecord, listLatestOfBuild, streamRecords } from "./records";
+import { indexWords } from "./word-index";
 
 provideTestDatabase();
 beforeAll(() => runMigrations({ connectionString: process.env.DATABASE_URL ?? "" }));
@@ -32,25 +37,83 @@ const kept: RecordFilter[] = [{ kind: "verdict", is: "kept" }];
 describe("a list of records", () => {
   it("comes in pages by rising id, each after the last of the one before", async () => {
     const { datasetId, ids } = await buildWithRecords();
-    const first = await listRecords(datasetId, [], { after: 0, limit: 6 });
+    const first = await listRecords(datasetId, [], { limit: 6 });
     expect(first.records.map(({ id }) => id)).toEqual(ids.slice(0, 6));
-    expect(first.next).toBe(ids[5]);
-    const second = await listRecords(datasetId, [], { after: first.next ?? 0, limit: 6 });
+    expect(first.position).toBe(0);
+    const second = await listRecords(datasetId, [], { after: first.next ?? "", limit: 6 });
     expect(second.records.map(({ id }) => id)).toEqual(ids.slice(6));
-    expect(second.next).toBeNull();
+    expect(second).toMatchObject({ next: null, position: 6 });
   });
 
   it("says that it ends when the last page is full", async () => {
     const { datasetId } = await buildWithRecords();
-    expect((await listRecords(datasetId, kept, { after: 0, limit: 5 })).next).toBeNull();
+    expect((await listRecords(datasetId, kept, { limit: 5 })).next).toBeNull();
     expect(await countRecords(datasetId, kept)).toBe(5);
+  });
+
+  it.each(sortKeys)(
+    "comes in order of %s, equal ones by id and those without a value last, either way",
+    async (by) => {
+      const { id: datasetId } = await database().dataset.create({ data: { name: `sorted by ${by}` } });
+      const samples = fc.sample(arbitraryRecord, { numRuns: 40, seed: 5 });
+      await database().record.createMany({
+        data: samples.map(({ build: _, ...record }, item) => ({
+          ...newRecord({ id: 0, datasetId }, item),
+          ...record,
+          tags: [...record.tags],
+          buildId: null,
+        })),
+      });
+      const columns: Partial<Record<SortKey, string>> = {
+        nearest: "nearest_score",
+        leak: "leak_share",
+        time: "total_ms",
+        created: "created_at",
+      };
+      for (const isFalling of [false, true]) {
+        const order = `${columns[by] ?? by} ${isFalling ? "DESC" : "ASC"} NULLS LAST, id`;
+        const expected = await database().$queryRawUnsafe<{ id: number }[]>(
+          `SELECT id FROM record WHERE dataset_id = ${datasetId} ORDER BY ${order}`,
+        );
+        const seen: number[] = [];
+        let after: string | undefined;
+        do {
+          const page = await listRecords(datasetId, [], { sort: { by, isFalling }, after, limit: 7 });
+          expect(page.position).toBe(seen.length);
+          seen.push(...page.records.map(({ id }) => id));
+          after = page.next ?? undefined;
+        } while (after !== undefined);
+        expect(seen).toEqual(expected.map(({ id }) => id));
+        const jumped = await listRecords(datasetId, [], { sort: { by, isFalling }, position: 11, limit: 5 });
+        expect(jumped.records.map(({ id }) => id)).toEqual(seen.slice(11, 16));
+        expect(jumped.position).toBe(11);
+      }
+    },
+  );
+
+  it("refuses a cursor that no page gave", async () => {
+    await expect(listRecords(1, [], { after: "7", limit: 5 })).rejects.toMatchObject({ kind: "bad_request" });
+  });
+
+  it("is given up when nobody waits for it", async () => {
+    const signal = AbortSignal.abort();
+    await expect(listRecords(1, [], { limit: 5, signal })).rejects.toMatchObject({ kind: "bad_request" });
+  });
+
+  it("says where the words stand that were looked for", async () => {
+    const { datasetId } = await buildWithRecords();
+    await indexWords(1_000);
+    const { records } = await listRecords(datasetId, [{ kind: "words", query: "think", in: "all" }], {
+      limit: 1,
+    });
+    expect(records[0]?.excerpt).toEqual({ place: "thoughts", text: "I think." });
   });
 
   it("shows the beginning of a long instruction and none of the other texts", async () => {
     const { id } = await launchTestBuild(1);
     const { datasetId } = await getBuildWork(id);
     await insertRecords([newRecord({ id, datasetId }, 0, { instruction: "😀".repeat(300), cited: [] })]);
-    const { records } = await listRecords(datasetId, [], { after: 0, limit: 1 });
+    const { records } = await listRecords(datasetId, [], { limit: 1 });
     expect(records[0]).toMatchObject({
       instruction: "😀".repeat(240),
       cited: [],

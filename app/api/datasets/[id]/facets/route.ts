@@ -1,8 +1,8 @@
 import { endpoint } from "@/app/api/endpoint";
 import * as api from "@/lib/api/datasets";
 import { parseRecordFilters } from "@/lib/datasets/filter-url";
-import { getFacets } from "@/lib/store/datasets";
+import { getFacets } from "@/lib/store/facets";
 
 export const GET = endpoint(api.getDatasetFacets, ({ params, request }) =>
-  getFacets(params.id, parseRecordFilters(new URL(request.url).searchParams)),
+  getFacets(params.id, parseRecordFilters(new URL(request.url).searchParams), request.signal),
 );
