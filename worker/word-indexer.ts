@@ -3,7 +3,7 @@ import { indexWords, settleWordIndex } from "@/lib/store/word-index";
 import { pause } from "./pause";
 
 /** Records of one transaction: many, since each word is counted and put into the index once for all of them. */
-export const WORDS_BATCH = 4_000;
+const WORDS_BATCH = 4_000;
 const REST_MS = 1_000;
 /** After an outage, which others report. */
 const RETRY_MS = 5_000;

@@ -41,25 +41,21 @@ export async function closeReadPool(): Promise<void> {
 
 /**
  * The rows of a query that may have to look at a whole dataset. It is given up when `signal` is aborted, and after
- * some seconds, with a sentence that says so. `settings` hold for this query only.
+ * some seconds, with a sentence that says so.
  */
 export async function readRows<Row>(
   query: Prisma.Sql,
-  { signal, settings = [] }: { signal?: AbortSignal; settings?: readonly string[] } = {},
+  { signal }: { signal?: AbortSignal } = {},
 ): Promise<Row[]> {
   try {
     signal?.throwIfAborted();
-    return await readOnce(query, signal, settings);
+    return await readOnce(query, signal);
   } catch (error) {
     throw explainReadError(error, signal);
   }
 }
 
-async function readOnce<Row>(
-  { text, values }: Prisma.Sql,
-  signal: AbortSignal | undefined,
-  settings: readonly string[],
-): Promise<Row[]> {
+async function readOnce<Row>({ text, values }: Prisma.Sql, signal: AbortSignal | undefined): Promise<Row[]> {
   const client = (await readPool().connect()) as pg.PoolClient & { processID: number };
   let cancelling: Promise<unknown> | undefined;
   const cancel = () => {
@@ -69,14 +65,12 @@ async function readOnce<Row>(
   };
   try {
     signal?.addEventListener("abort", cancel, { once: true });
-    for (const setting of settings) await client.query(`SET ${setting}`);
     const { rows } = await client.query(text, values as unknown[]);
     return rows as Row[];
   } finally {
     signal?.removeEventListener("abort", cancel);
     // Not before it is cancelled: the next query of this connection would be.
     await cancelling;
-    for (const setting of settings) await client.query(`RESET ${setting.split("=")[0]}`).catch(() => {});
     client.release();
   }
 }

@@ -64,7 +64,7 @@ function termCondition(
   return Prisma.sql`(${Prisma.join(each, " AND ")} AND ${run})`;
 }
 
-export function holdsAny({ sql, count }: ReturnType<WordEntries>, isByIndex: boolean): Prisma.Sql {
+function holdsAny({ sql, count }: ReturnType<WordEntries>, isByIndex: boolean): Prisma.Sql {
   if (isByIndex || count === null || count <= MANY) return Prisma.sql`words && ${sql}`;
   return Prisma.sql`EXISTS (SELECT 1 FROM unnest(words) AS entry WHERE entry = ANY(${sql}))`;
 }
