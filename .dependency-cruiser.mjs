@@ -191,9 +191,9 @@ export default {
     ),
     only(
       "bench-measures-rooms",
-      "bench/ measures lib/ with what testing/ makes, and the studio beside a bare client; nothing leads here.",
+      "bench/ measures lib/ with what testing/ makes, and the studio beside bare clients; nothing leads here.",
       "^bench/",
-      ["^(bench|lib|testing)/", npm("openai", "zod")],
+      ["^(bench|lib|testing)/", npm("openai", "pg", "pg-copy-streams", "zod")],
       { dependencyTypesNot: ["core"] },
     ),
     never(
