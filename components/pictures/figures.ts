@@ -17,5 +17,5 @@ export const shortType = (questionType: string) =>
 /** How dark a cell of a heat is, by lightness alone: from the page's empty cell to its ink. */
 export function heat(share: number): string {
   const part = Math.round(12 + 88 * Math.min(1, Math.max(0, share)));
-  return share <= 0 ? "var(--cell)" : `color-mix(in oklch, var(--mark-ink) ${part}%, var(--bg))`;
+  return share <= 0 ? "var(--cell)" : `color-mix(in oklab, var(--mark-ink) ${part}%, var(--bg))`;
 }

@@ -105,7 +105,7 @@ export function Histogram({
               </g>
             );
           })}
-          {ticks.map(({ value, name }) => (
+          {ticks.map(({ value, name }, at) => (
             <g key={name} pointerEvents="none">
               <path
                 d={`M${x(value)},${TOP}V${y(0)}`}
@@ -114,9 +114,9 @@ export function Histogram({
                 fill="none"
               />
               <text
-                x={Math.min(width - 40, Math.max(LEFT + 40, x(value)))}
+                x={at === 0 ? Math.max(LEFT + 84, x(value) - 3) : Math.min(width - 72, x(value) + 3)}
                 y={HEIGHT - 6}
-                textAnchor="middle"
+                textAnchor={at === 0 ? "end" : "start"}
                 className="fill-ink text-11"
               >
                 {name} {edge(value)}

@@ -69,7 +69,7 @@ export function Picture<Data>({
         </span>
       </header>
       <p className="min-h-4 text-12 text-ink-2">{data === undefined ? null : note(data)}</p>
-      <div ref={box} className="mt-2 min-h-64">
+      <div ref={box} className={clsx("mt-2", (data === undefined || isDrawn) && "min-h-64")}>
         {data !== undefined ? (
           isEmpty(data) ? (
             <div className="py-4 text-ink-3">{empty}</div>

@@ -37,7 +37,6 @@ export const getComparedSides = contract({
   body: nothing,
   response: z.object({ left: sideSchema, right: sideSchema, matches: z.array(z.enum(matchKinds)).min(1) }),
 });
-export type ComparedSides = z.infer<typeof getComparedSides.response>;
 
 const matchedQuery = sidesQuery.extend({ by: z.enum(matchKinds) });
 
