@@ -202,9 +202,9 @@ export default {
     ),
     only(
       "bench-measures-rooms",
-      "bench/ measures lib/ with what testing/ makes, and the studio beside bare clients; nothing leads here.",
+      "bench/ measures lib/ with what testing/ makes, and the studio beside bare clients, also in a browser; nothing leads here.",
       "^bench/",
-      ["^(bench|lib|testing)/", npm("openai", "pg", "pg-copy-streams", "zod")],
+      ["^(bench|lib|testing)/", npm("@playwright/test", "openai", "pg", "pg-copy-streams", "zod")],
       { dependencyTypesNot: ["core"] },
     ),
     never(

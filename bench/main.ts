@@ -21,7 +21,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   bulk: benchBulk,
   chaos: benchChaos,
   datasets: benchDatasets,
-"dataset-page": benchDatasetPage,
+  "dataset-page": benchDatasetPage,
   exports: benchExports,
   growth: benchGrowth,
   imports: benchImports,

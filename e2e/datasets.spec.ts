@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { reasonTitle } from "@/components/marks/reason-title";
 import { formatCount } from "@/components/ui/number-text";
 import { getDatasetFacets, getRecord, listRecords } from "@/lib/api/datasets";
-import { listExports } from "@/lib/api/exports";
-import { expect, readJsonLines, test, uniqueName } from "./fixtures";
+import { expect, test, uniqueName } from "./fixtures";
 import { AT_ONCE, Studio } from "./studio";
 
 let datasetId = 0;

@@ -46,7 +46,6 @@ const exportLinkSchema = z.object({
   revokedAt: moment.nullable(),
   openedCount: z.int(),
 });
-export type ExportLinkView = z.infer<typeof exportLinkSchema>;
 
 const exportPushSchema = z.object({
   id: z.int(),

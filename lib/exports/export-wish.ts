@@ -69,7 +69,6 @@ export const identityWishSchema = z.strictObject({
   /** In the place of the set's own values, by slot. */
   values: z.record(z.string(), z.string().max(2000)).default({}),
 });
-export type IdentityWish = z.infer<typeof identityWishSchema>;
 
 const recordSortSchema = z.strictObject({ by: z.enum(sortKeys), isFalling: z.boolean() });
 

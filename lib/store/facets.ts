@@ -116,7 +116,7 @@ async function countFiltered(
   const plan = await planSearch(datasetId, filters, { signal, isWhole: true });
   const where = Prisma.sql`${inDataset} AND ${plan.condition}`;
   return {
-    rows: await readRows<CountedRow>(facetsSql(names, where), signal ),
+    rows: await readRows<CountedRow>(facetsSql(names, where), { signal }),
     isEstimate: false,
   };
 }

@@ -1,16 +1,16 @@
 import { runMigrations } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { exportFormats } from "@/lib/exports/export-record";
-import { exportRows } from "@/lib/exports/export-rows";
 import { launchTestBuild } from "@/testing/launch-test-build";
 import { newRecord } from "@/testing/new-record";
 import { provideTestDatabase } from "@/testing/provide-test-database";
 import { getBuildWork } from "./builds";
 import { database } from "./database";
+import { readExportWish } from "./exports";
+import { previewExport } from "./preview-export";
 import { editRecord, listRecordEdits, revertRecord } from "./record-edits";
 import { insertRecords, type NewRecord } from "./record-inserts";
 import { listDatasetTags, setRecordTags } from "./record-tags";
-import { getRecord, streamRecords } from "./records";
+import { getRecord } from "./records";
 
 provideTestDatabase();
 beforeAll(() => runMigrations({ connectionString: process.env.DATABASE_URL ?? "" }));
@@ -36,9 +36,7 @@ describe("an edit", () => {
       rawText: before.rawText,
       reply: before.reply,
     });
-    const lines: string[] = [];
-    for await (const record of streamRecords(datasetId, []))
-      for (const row of exportRows(record)) lines.push(exportFormats.jsonl.formatRecord(row));
+    const { lines } = await previewExport(datasetId, readExportWish({ format: { name: "studio" } }));
     expect(lines.map((line) => JSON.parse(line).output)).toEqual(["Salt, from the rivers."]);
   });
 

@@ -57,9 +57,7 @@ export function recordLine(record: CopiedInRecord): string {
   return `${line}${tags}\t${record.review ?? NONE}\t${record.createdAt}\n`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Postgres refuses a zero character.
 const SPECIAL = /[\\\n\r\t\0]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const SPECIALS = /[\\\n\r\t\0]/g;
 const ESCAPED: Record<string, string> = {
   "\\": "\\\\",

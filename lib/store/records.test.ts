@@ -14,7 +14,7 @@ import { getBuildWork } from "./builds";
 import { database } from "./database";
 import { insertRecords } from "./record-inserts";
 import { listRecords } from "./record-pages";
-import { countRecords, getRecord, listLatestOfBuild, streamRecords } from "./records";
+import { countRecords, getRecord, listLatestOfBuild } from "./records";
 import { indexWords } from "./word-index";
 
 provideTestDatabase();
@@ -121,21 +121,6 @@ describe("a list of records", () => {
       reason: null,
     });
     expect(records[0]).not.toHaveProperty("reply");
-  });
-});
-
-describe("a stream of records", () => {
-  it("gives every record once, whole and in order, across its pages", async () => {
-    const { datasetId, ids } = await buildWithRecords();
-    for (const pageSize of [3, 10, 1_000]) {
-      const seen: number[] = [];
-      for await (const record of streamRecords(datasetId, [], { pageSize })) seen.push(record.id);
-      expect(seen).toEqual(ids);
-    }
-    for await (const record of streamRecords(datasetId, kept)) {
-      expect(record).toMatchObject({ datasetId, reply: "Salt.", hits: [], cited: [1, 3] });
-      break;
-    }
   });
 });
 

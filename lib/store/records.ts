@@ -18,8 +18,6 @@ import {
 import { type RecordSource, readRecordSource } from "./record-source";
 import { planSearch } from "./search-plan";
 
-const STREAM_PAGE = 1_000;
-
 /** What the step read beside the texts, and where the record is from. */
 const readColumns = {
   part: true,
@@ -49,11 +47,6 @@ export type RecordView = DatasetRecord &
     nextId: number | null;
   };
 
-/** What every query of this file begins its WHERE with. */
-function inDataset(datasetId: number, filters: readonly RecordFilter[]): Prisma.Sql {
-  return Prisma.sql`dataset_id = ${datasetId}::int AND ${recordFilterSql(filters)}`;
-}
-
 /** Exactly how many match, also where that takes seconds. */
 export async function countRecords(datasetId: number, filters: readonly RecordFilter[]): Promise<number> {
   if (filters.length === 0) return (await countOfDataset(datasetId)).records;
@@ -62,24 +55,6 @@ export async function countRecords(datasetId: number, filters: readonly RecordFi
     Prisma.sql`SELECT count(*)::int AS count FROM record WHERE dataset_id = ${datasetId}::int AND ${condition}`,
   );
   return row?.count ?? 0;
-}
-
-/** Every record by rising id, read in pages, so that any number needs the same memory. */
-export async function* streamRecords(
-  datasetId: number,
-  filters: readonly RecordFilter[],
-  { pageSize = STREAM_PAGE }: { pageSize?: number } = {},
-): AsyncGenerator<DatasetRecord, void, undefined> {
-  for (let after = 0; ; ) {
-    const rows = await database().$queryRaw<RecordRow[]>`
-      SELECT ${recordColumns} FROM record
-      WHERE ${inDataset(datasetId, filters)} AND id > ${after}::int
-      ORDER BY id LIMIT ${pageSize}::int`;
-    for (const row of rows) yield wholeRecord(row);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return;
-    after = last.id;
-  }
 }
 
 /** The latest records of a build, newest first. */
