@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "./failure.mjs";
@@ -13,12 +14,18 @@ import { runCommand } from "./run-command.mjs";
 const startPatienceMs = 60_000;
 const preferredPort = 54_320;
 
+const eighthOfMemoryMb = Math.floor(os.totalmem() / 8 / 1024 / 1024);
+
 /** The settings every embedded Postgres runs with. */
 const settings = {
   listen_addresses: loopback,
   unix_socket_directories: "",
   max_connections: "100",
-  shared_buffers: "256MB",
+  // A dataset of a million records has about a gigabyte that lists and counts read again and again.
+  shared_buffers: `${Math.max(128, Math.min(2_048, eighthOfMemoryMb))}MB`,
+  effective_cache_size: `${Math.max(256, 4 * eighthOfMemoryMb)}MB`,
+  // An import writes gigabytes: with the usual gigabyte Postgres would write every page several times.
+  max_wal_size: "4GB",
   synchronous_commit: "on",
   // The data fits in memory or lies on a solid disk: reading in index order is as good as reading in file order.
   random_page_cost: "1.1",
