@@ -5,36 +5,56 @@ import { Prisma } from "./generated/client";
 const LISTED = 20;
 
 /** The filters that a facet leaves out, its value of a record, and what it is of a record with several. */
-type FacetSource = { own: readonly RecordFilterKind[]; columns: string; value: string; from?: string };
+type FacetSource = {
+  own: readonly RecordFilterKind[];
+  columns: string;
+  value: string;
+  from?: string;
+  /**
+   * What of the columns its values follow from, where that has few: records that are equal in all of these, over all
+   * facets, are counted once and their number after that.
+   */
+  grouped?: readonly string[];
+};
 const ofColumn = (own: RecordFilterKind, column: string): FacetSource => ({
   own: [own],
   columns: column,
   value: `coalesce(${column}, '')`,
 });
+const ofFew = (own: RecordFilterKind, column: string): FacetSource => ({
+  ...ofColumn(own, column),
+  grouped: [column],
+});
 
 /** All of it is in the index that holds no text. */
 export const facetSources = {
-  verdict: ofColumn("verdict", "verdict"),
-  reason: { own: ["reason"], columns: "reason", value: "reason", from: "m WHERE reason IS NOT NULL" },
+  verdict: ofFew("verdict", "verdict"),
+  reason: { ...ofFew("reason", "reason"), value: "reason", from: "m WHERE reason IS NOT NULL" },
   cites: { own: ["cites"], columns: "cited", value: "number::text", from: "m, unnest(cited) AS number" },
   topic: ofColumn("topic", "topic"),
-  question_type: ofColumn("question_type", "question_type"),
-  finish: ofColumn("finish", "finish_reason"),
-  script: ofColumn("script", "script"),
-  review: ofColumn("review", "review"),
+  question_type: ofFew("question_type", "question_type"),
+  finish: ofFew("finish", "finish_reason"),
+  script: ofFew("script", "script"),
+  review: ofFew("review", "review"),
   tag: {
     own: ["tag"],
     columns: "tags",
     value: "coalesce(tag, '')",
     from: "m LEFT JOIN LATERAL unnest(tags) AS tag ON true",
   },
-  build: { own: ["build"], columns: "build_id", value: "coalesce(build_id::text, '')" },
+  build: { ...ofFew("build", "build_id"), value: "coalesce(build_id::text, '')" },
   flags: {
     own: ["truncated", "refusal", "edited", "duplicate"],
     columns: "finish_reason, is_refusal, edited_at, duplicate_of",
     value: "flag",
+    grouped: [
+      "finish_reason",
+      "is_refusal",
+      "edited_at IS NOT NULL AS is_edited",
+      "duplicate_of IS NOT NULL AS is_duplicate",
+    ],
     from: `m CROSS JOIN LATERAL (VALUES ('truncated', finish_reason = 'length'), ('refusal', is_refusal),
-      ('edited', edited_at IS NOT NULL), ('duplicate', duplicate_of IS NOT NULL)) AS f(flag, has) WHERE has`,
+      ('edited', is_edited), ('duplicate', is_duplicate)) AS f(flag, has) WHERE has`,
   },
 } satisfies Record<string, FacetSource>;
 export type FacetName = keyof typeof facetSources;
@@ -66,15 +86,25 @@ export const ownKinds = (name: FacetName | HistogramName) => source(name).own;
 /** Counts of what is named among the records that `where` allows for, which are read once. */
 export function facetsSql(names: readonly (FacetName | HistogramName)[], where: Prisma.Sql): Prisma.Sql {
   const columns = new Set(names.flatMap((name) => source(name).columns.split(", ")));
+  const grouped = [...new Set(names.flatMap((name) => source(name).grouped ?? []))];
   const counts = names.map((name) => {
-    const { value, from = "m" } = source(name);
+    const { value, from = "m", grouped: isGrouped } = source(name);
     const limit = name in facetSources ? `LIMIT ${LISTED}` : "";
+    const [rows, count] =
+      isGrouped === undefined ? [from, "count(*)"] : [from.replace("m", "g"), "sum(records)"];
     return Prisma.raw(`(SELECT '${name}' AS facet, value::text AS value, n::int AS count, (count(*) OVER ())::int AS total
-      FROM (SELECT ${value} AS value, count(*) AS n FROM ${from} GROUP BY 1) g WHERE value IS NOT NULL
+      FROM (SELECT ${value} AS value, ${count} AS n FROM ${rows} GROUP BY 1) f WHERE value IS NOT NULL
       ORDER BY n DESC, value ${limit})`);
   });
   const matching = Prisma.sql`(SELECT 'matching' AS facet, '' AS value, count(*)::int AS count, 1 AS total FROM m)`;
+  const places = grouped.map((_, at) => at + 1).join(", ");
+  const groups =
+    grouped.length === 0
+      ? Prisma.empty
+      : Prisma.raw(
+          `, g AS MATERIALIZED (SELECT ${grouped.join(", ")}, count(*) AS records FROM m GROUP BY ${places})`,
+        );
   return Prisma.sql`
-    WITH m AS MATERIALIZED (SELECT ${Prisma.raw([...columns, "id"].join(", "))} FROM record WHERE ${where})
+    WITH m AS MATERIALIZED (SELECT ${Prisma.raw([...columns, "id"].join(", "))} FROM record WHERE ${where})${groups}
     ${Prisma.join([matching, ...counts], " UNION ALL ")}`;
 }
