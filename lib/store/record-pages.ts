@@ -5,6 +5,7 @@ import type { RecordSummary } from "@/lib/datasets/record";
 import type { RecordFilter } from "@/lib/datasets/record-filter";
 import { byId, type RecordSort, type SortKey } from "@/lib/datasets/record-sort";
 import { Prisma } from "./generated/client";
+import { markBefore } from "./position-marks";
 import { readRows } from "./read-rows";
 import { recordSummary, type SummaryRow, summaryColumns } from "./record-rows";
 import { planSearch } from "./search-plan";
@@ -46,10 +47,14 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const cursor = after === undefined ? null : readCursor(after);
   const { condition } = await planSearch(datasetId, filters, { signal });
+  const offset = cursor === null ? (position ?? 0) : 0;
+  const isWhole = filters.length === 0 && sort.by === "id" && !sort.isFalling;
+  const mark = isWhole ? await markBefore(datasetId, offset, signal) : null;
+  const beyondMark = mark === null ? Prisma.sql`true` : Prisma.sql`id > ${mark.id}::int`;
   // The ids come from an index alone; only of the page itself the rows are read.
   const ids = Prisma.sql`
-    SELECT id FROM record WHERE dataset_id = ${datasetId}::int AND ${condition} AND ${afterSql(sort, cursor)}
-    ORDER BY ${orderSql(sort)} LIMIT ${limit + 1}::int OFFSET ${cursor === null ? (position ?? 0) : 0}::int`;
+    SELECT id FROM record WHERE dataset_id = ${datasetId}::int AND ${condition} AND ${afterSql(sort, cursor)} AND ${beyondMark}
+    ORDER BY ${orderSql(sort)} LIMIT ${limit + 1}::int OFFSET ${offset - (mark?.next ?? 0)}::int`;
   const isSearch = filters.some(({ kind }) => kind === "words" || kind === "text");
   const texts = isSearch
     ? Prisma.sql`, instruction AS "wholeInstruction", input, thoughts, reply`
@@ -64,7 +69,7 @@ export async function listRecords(
       ? findExcerpt({ instruction: wholeInstruction, input, thoughts, reply }, filters)
       : null,
   }));
-  const first = cursor === null ? (position ?? 0) : cursor[2];
+  const first = cursor === null ? offset : cursor[2];
   const last = rows.length > limit ? records.at(-1) : undefined;
   return {
     records,

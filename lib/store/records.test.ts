@@ -91,6 +91,34 @@ describe("a list of records", () => {
     },
   );
 
+  it("comes from far in just as from the beginning, also after some were added and removed", async () => {
+    const { id: datasetId } = await database().dataset.create({ data: { name: "deep" } });
+    const fill = (count: number) => database().$executeRaw`
+      INSERT INTO record (dataset_id, verdict, finish_reason, seed, total_ms, reply_length, origin, instruction, input,
+        raw_text, thoughts, reply, output, hits)
+      SELECT ${datasetId}, 'kept', 'stop', 0, 0, 0, '', '', '', '', '', '', '', '[]' FROM generate_series(1, ${count})`;
+    await fill(12_000);
+    const ids = async () =>
+      (
+        await database().record.findMany({
+          where: { datasetId },
+          orderBy: { id: "asc" },
+          select: { id: true },
+        })
+      ).map(({ id }) => id);
+    const jump = async (position: number) =>
+      (await listRecords(datasetId, [], { position, limit: 3 })).records.map(({ id }) => id);
+    const all = await ids();
+    for (const position of [0, 4_999, 5_000, 5_001, 9_999, 11_998, 12_000, 20_000])
+      expect(await jump(position)).toEqual(all.slice(position, position + 3));
+    await database().record.deleteMany({ where: { id: { in: all.slice(0, 7) } } });
+    expect(await jump(10_000)).toEqual(all.slice(10_007, 10_010));
+    await fill(10);
+    expect(await jump(11_993)).toEqual((await ids()).slice(11_993, 11_996));
+    // The other tests wait for their own words.
+    await database().recordUnindexed.deleteMany({ where: { datasetId } });
+  });
+
   it("refuses a cursor that no page gave", async () => {
     await expect(listRecords(1, [], { after: "7", limit: 5 })).rejects.toMatchObject({ kind: "bad_request" });
   });
