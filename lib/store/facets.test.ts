@@ -117,4 +117,37 @@ describe("facets", () => {
     await indexWords(100);
     expect(await getFacets(datasetId, [search])).toMatchObject({ matching: { count: 8 }, unsearchable: 0 });
   });
+
+  it("of more matching records than are counted are estimated from a sample, and say so", async () => {
+    const { id } = await database().dataset.create({ data: { name: "many tides" } });
+    const RECORDS = 6_400;
+    await database().$executeRaw`
+      INSERT INTO record (dataset_id, cited, verdict, reason, finish_reason, seed, total_ms, reply_length, origin,
+        instruction, input, raw_text, thoughts, reply, output, hits, topic)
+      SELECT ${id}::int, '{}', CASE WHEN at % 4 = 0 THEN 'dropped' ELSE 'kept' END,
+        CASE WHEN at % 4 = 0 THEN 'short' END, 'stop', 1, 1, at % 500, '', '',
+        '', '', '', '', '', '[]', CASE WHEN at % 64 = 0 THEN 'rare' ELSE 'common' END
+      FROM generate_series(0, ${RECORDS - 1}::int) AS at`;
+    const kept: RecordFilter = { kind: "verdict", is: "kept" };
+    const estimated = await getFacets(id, [kept], { counted: 1_000 });
+    const expected = RECORDS * 0.75;
+    expect(estimated.matching.isEstimate).toBe(true);
+    expect(Math.abs(estimated.matching.count - expected)).toBeLessThan(expected * 0.2);
+    const common = estimated.facets.topic?.values.find(({ value }) => value === "common")?.count ?? 0;
+    expect(estimated.facets.topic?.isEstimate).toBe(true);
+    expect(Math.abs(common - expected)).toBeLessThan(expected * 0.2);
+    expect(estimated.histograms.reply_length).toMatchObject({ isEstimate: true });
+    // Its own filter left out, nothing is left to filter by: the counts of the whole dataset, which are exact.
+    expect(estimated.facets.verdict).toEqual({
+      values: [
+        { value: "kept", count: expected },
+        { value: "dropped", count: RECORDS - expected },
+      ],
+      ...{ otherValues: 0, isEstimate: false },
+    });
+    const few: RecordFilter = { kind: "reply_length", min: 0, max: 49 };
+    const exact = await getFacets(id, [few], { counted: 1_000 });
+    expect(exact.matching).toEqual({ count: 650, isEstimate: false });
+    expect((await getFacets(id, [kept])).matching).toEqual({ count: expected, isEstimate: false });
+  });
 });

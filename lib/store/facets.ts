@@ -31,6 +31,8 @@ export type DatasetFacets = {
 };
 type Counted = { rows: CountedRow[]; isEstimate: boolean };
 type Name = FacetName | HistogramName;
+/** `counted`: in place of how many matching records are usually counted one by one. */
+type Wanted = { signal?: AbortSignal; counted?: number };
 
 /**
  * What the other values of each facet would give, most first (principles by number). A facet leaves its own filter
@@ -39,7 +41,7 @@ type Name = FacetName | HistogramName;
 export async function getFacets(
   datasetId: number,
   filters: readonly RecordFilter[],
-  signal?: AbortSignal,
+  { signal, counted = COUNTED }: Wanted = {},
 ): Promise<DatasetFacets> {
   const [totals, whole] = await Promise.all([
     countOfDataset(datasetId),
@@ -50,7 +52,9 @@ export async function getFacets(
     isEstimate: false,
   };
   const count = async (names: readonly Name[], some: readonly RecordFilter[]) =>
-    some.length === 0 ? unfiltered : countFiltered(datasetId, names, some, totals.records, signal);
+    some.length === 0
+      ? unfiltered
+      : countFiltered(datasetId, names, some, totals.records, { signal, counted });
   const isOwn = (name: Name, { kind }: RecordFilter) => ownKinds(name).includes(kind);
   const names: Name[] = [...facetNames, ...histogramNames];
   const filtered = names.filter((name) => filters.some((filter) => isOwn(name, filter)));
@@ -88,11 +92,11 @@ async function countFiltered(
   names: readonly Name[],
   filters: readonly RecordFilter[],
   total: number,
-  signal?: AbortSignal,
+  { signal, counted }: Wanted & { counted: number },
 ): Promise<Counted> {
   const { condition, readsManyTexts } = await planSearch(datasetId, filters, { signal });
   const inDataset = Prisma.sql`dataset_id = ${datasetId}::int`;
-  if (readsManyTexts || total > COUNTED) {
+  if (readsManyTexts || total > counted) {
     // Of texts that have to be read, a smaller sample.
     const sample = Prisma.sql`(hashint4extended(id, 0) & 31) = 0 AND (hashint4extended(id, 0) & ${readsManyTexts ? 511 : 31}::int) = 0`;
     const [rows, [size]] = await Promise.all([
@@ -106,7 +110,7 @@ async function countFiltered(
     ]);
     const factor = total / Math.max(1, size?.size ?? 1);
     const matching = (rows.find(({ facet }) => facet === "matching")?.count ?? 0) * factor;
-    if (readsManyTexts ? total > COUNTED : matching > COUNTED * DOUBT) {
+    if (readsManyTexts ? total > counted : matching > counted * DOUBT) {
       return {
         rows: rows.map((row) => ({ ...row, count: Math.round(row.count * factor) })),
         isEstimate: true,

@@ -6,7 +6,6 @@ import { database } from "./database";
 import { countOfDataset } from "./dataset-counts";
 import { Prisma } from "./generated/client";
 import { readRows } from "./read-rows";
-import { recordFilterSql } from "./record-filter-sql";
 import {
   type RecordRow,
   recordColumns,

@@ -4,5 +4,5 @@ import { parseRecordFilters } from "@/lib/datasets/filter-url";
 import { getFacets } from "@/lib/store/facets";
 
 export const GET = endpoint(api.getDatasetFacets, ({ params, request }) =>
-  getFacets(params.id, parseRecordFilters(new URL(request.url).searchParams), request.signal),
+  getFacets(params.id, parseRecordFilters(new URL(request.url).searchParams), { signal: request.signal }),
 );
