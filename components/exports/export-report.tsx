@@ -20,6 +20,8 @@ export function ExportReport({ report }: { report: ExportDetail["report"] }) {
 
 const isFigure = (text: string) => /^[\d,.\s–%]*$/.test(text);
 
+const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);
+
 /** A column of nothing but figures stands right, its head as well; what the rows are named by never does. */
 function alignments({ head, rows }: Extract<MarkdownPart, { kind: "table" }>): ("left" | "right")[] {
   return head.map((_, index) =>
@@ -63,6 +65,7 @@ function Part({ part }: { part: MarkdownPart }) {
                 key={index}
                 align={aligned[index]}
                 title={cell}
+                className={isHash(cell) ? "font-mono text-12 text-ink-2" : undefined}
               >
                 {cell}
               </Td>
