@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { getDatasetFacets } from "@/lib/api/datasets";
 import { expect, test, uniqueName } from "./fixtures";
 import { AT_ONCE, Studio } from "./studio";
@@ -29,8 +30,16 @@ const keptIn = async (studio: Studio, query: Record<string, string> = {}) => {
   return matching.count;
 };
 
+/** The acts stand there once something is selected. */
+const selectAll = (page: Page, count: number) =>
+  page
+    .getByRole("contentinfo")
+    .getByRole("button", { name: `Select all ${count} that match` })
+    .click();
+
 test("all records that match are excluded with the number first, and put back", async ({ page, studio }) => {
   await page.goto(`/datasets/${datasetId}?verdict=kept`);
+  await selectAll(page, kept);
   const acts = page.getByRole("toolbar", { name: "Bulk actions" });
   await acts.getByRole("button", { name: "Exclude…" }).click();
   const dialog = page.getByRole("dialog", { name: "Exclude records" });
@@ -59,6 +68,7 @@ test("records are tagged, sent to review and copied elsewhere, and the history u
 }) => {
   const tag = uniqueName("golden ");
   await page.goto(`/datasets/${datasetId}`);
+  await selectAll(page, RECORDS);
   const acts = page.getByRole("toolbar", { name: "Bulk actions" });
   const latest = page.getByRole("region", { name: "Latest action" });
   await acts.getByRole("button", { name: "Tag…" }).click();

@@ -91,7 +91,7 @@ test("from a prompt file and seed files to an exported dataset, in the page alon
     await page.getByRole("link", { name: new RegExp(`^${name} \\(build \\d+\\)$`) }).click();
     const table = page.getByRole("region", { name: "Records" }).getByRole("table");
     await expect(table).toHaveAttribute("aria-rowcount", "6");
-    await page.getByRole("searchbox", { name: "Search all text" }).fill("alexandria");
+    await page.getByRole("searchbox", { name: "Search words" }).fill("alexandria");
     await expect(table).toHaveAttribute("aria-rowcount", "2");
     await page.getByRole("button", { name: "Empty the search" }).click();
     await expect(table).toHaveAttribute("aria-rowcount", "6");

@@ -1,4 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
 import { endpointQuery, refreshEndpoints } from "@/components/shell/endpoint-query";
 import { tellFailure } from "@/components/ui/toast";
 import { callEndpoint } from "@/lib/api/call-endpoint";
@@ -60,13 +61,14 @@ async function countMerge(wish: MergeWish, signal: AbortSignal): Promise<MakingC
   }
 }
 
-export function useStartMaking(onStarted: () => void) {
+/** `onStarted` may close what asked: the answer still reaches it, which it would not reach given to `mutate`. */
+export function useStartMaking(onStarted: (made: z.infer<typeof startDatasetMaking.response>) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ name, wish }: { name: string; wish: MakingWishInput }) =>
       callEndpoint(startDatasetMaking, { body: { name, wish } }),
-    onSuccess: async () => {
-      onStarted();
+    onSuccess: async (made) => {
+      onStarted(made);
       await refreshEndpoints(client, listDatasetMakings, listDatasets);
     },
     onError: (error) => tellFailure("The dataset is not being made.", error),

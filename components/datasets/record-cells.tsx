@@ -30,6 +30,8 @@ export type RecordColumn = {
   cell: (record: ListedRecord, look: RowLook) => ReactNode;
 };
 
+/** With fewer characters than this, a request and words from elsewhere have no room beside each other. */
+const NARROW = 48;
 /** A reply this long fills its little bar, in characters. */
 const LONG_REPLY = 1600;
 
@@ -167,11 +169,11 @@ function Request({ record: { instruction, excerpt }, look }: { record: ListedRec
   const line = instruction.replace(/\s+/g, " ");
   if (excerpt === null || excerpt.place === "all" || excerpt.place === "request")
     return <HitText text={line} sought={look.sought} place="request" fits={look.fits} />;
-  // Both are to be seen: the request gives way to the words that were looked for.
-  const begin = Math.max(10, Math.floor(look.fits * 0.4));
+  // The request gives way to the words that were looked for, in a narrow column altogether.
+  const begin = look.fits < NARROW ? 0 : Math.floor(look.fits * 0.4);
   return (
     <>
-      {line.length > begin ? `${line.slice(0, begin).trimEnd()}…` : line}{" "}
+      {begin === 0 ? null : line.length > begin ? `${line.slice(0, begin).trimEnd()}… ` : `${line} `}
       <span className="text-ink-3">
         {excerpt.place}:{" "}
         <HitText

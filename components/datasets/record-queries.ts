@@ -41,11 +41,12 @@ export function useRecordActs(id: number) {
       keep(await callEndpoint(revertRecord, { params: { id }, body: { to, revision } })),
     setTags: async (tags: string[]) => {
       await callEndpoint(setRecordTags, { params: { id }, body: { tags } });
-      await refreshRecords(client);
-      await refreshEndpoints(client, listDatasetTags);
+      // The next tag is added to those that the record has now; lists and counts may come later.
+      await refreshEndpoints(client, getRecord);
+      void refreshEndpoints(client, ...aboutRecords, listDatasetTags);
     },
   };
 }
 
-const refreshRecords = (client: QueryClient) =>
-  refreshEndpoints(client, getRecord, listRecords, getDatasetFacets, getRecordNeighbours);
+const aboutRecords = [listRecords, getDatasetFacets, getRecordNeighbours] as const;
+const refreshRecords = (client: QueryClient) => refreshEndpoints(client, getRecord, ...aboutRecords);

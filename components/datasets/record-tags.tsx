@@ -28,7 +28,8 @@ export function RecordTags({
     const all = recordTagsSchema.safeParse([...tags, ...added]);
     if (!all.success) throw new Error(all.error.issues[0]?.message ?? "That is no tag.");
     if (all.data.length > tags.length) await setTags(all.data);
-    setText("");
+    // What was written meanwhile is the next tag.
+    setText((now) => (now === text ? "" : now));
   });
   const removeTag = (gone: string) =>
     setTags(tags.filter((tag) => tag !== gone)).catch((caught: unknown) =>

@@ -51,13 +51,12 @@ export function SetDialog({
   const [draft, setDraft] = useState(() => emptySet(kind, source, new Date()));
   const change = (part: Partial<SetDraft>) => setDraft((now) => ({ ...now, ...part }));
   const wish = setWishOf(draft, datasetId, filters);
-  const start = useStartMaking(onClose);
+  const start = useStartMaking((made) => {
+    onClose();
+    if (made.datasetId !== null) router.push(`/datasets/${made.datasetId}`);
+  });
   const begin = () => {
-    if (typeof wish === "string") return;
-    start.mutate(
-      { name: draft.name, wish },
-      { onSuccess: (made) => made.datasetId !== null && router.push(`/datasets/${made.datasetId}`) },
-    );
+    if (typeof wish !== "string") start.mutate({ name: draft.name, wish });
   };
   return (
     <Dialog

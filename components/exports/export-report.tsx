@@ -18,7 +18,16 @@ export function ExportReport({ report }: { report: ExportDetail["report"] }) {
   );
 }
 
-const isFigure = (text: string) => /^[\d,.\s–%]+$/.test(text);
+const isFigure = (text: string) => /^[\d,.\s–%]*$/.test(text);
+
+const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);
+
+/** A column of nothing but figures stands right, its head as well; what the rows are named by never does. */
+function alignments({ head, rows }: Extract<MarkdownPart, { kind: "table" }>): ("left" | "right")[] {
+  return head.map((_, index) =>
+    index > 0 && rows.every((row) => isFigure(row[index] ?? "")) ? "right" : "left",
+  );
+}
 
 function Part({ part }: { part: MarkdownPart }) {
   if (part.kind === "text") return <p className="my-1 max-w-[68ch] text-12 text-ink-2">{part.text}</p>;
@@ -30,12 +39,18 @@ function Part({ part }: { part: MarkdownPart }) {
         ))}
       </ul>
     );
+  const aligned = alignments(part);
   return (
     <Table>
+      <colgroup>
+        {part.head.map((name, index) => (
+          <col key={name} className={aligned[index] === "right" ? "w-[68px]" : undefined} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           {part.head.map((name, index) => (
-            <Th key={name} align={index > 0 ? "right" : "left"}>
+            <Th key={name} align={aligned[index]}>
               {name}
             </Th>
           ))}
@@ -48,9 +63,9 @@ function Part({ part }: { part: MarkdownPart }) {
               <Td
                 // biome-ignore lint/suspicious/noArrayIndexKey: two cells of a row may be the same.
                 key={index}
-                align={index > 0 && isFigure(cell) ? "right" : "left"}
+                align={aligned[index]}
                 title={cell}
-                className="truncate"
+                className={isHash(cell) ? "font-mono text-12 text-ink-2" : undefined}
               >
                 {cell}
               </Td>

@@ -57,15 +57,15 @@ export function ExportsPage() {
             <Table isEdgeToEdge>
               <colgroup>
                 <col className="w-[66px]" />
-                <col className="w-[20%]" />
-                <col className="w-[150px]" />
+                <col className="w-[17%]" />
+                <col className="w-[184px]" />
                 <col />
-                <col className="w-[90px]" />
-                <col className="w-[86px]" />
-                <col className="w-[128px]" />
-                <col className="w-[116px]" />
+                <col className="w-[84px]" />
+                <col className="w-[80px]" />
                 <col className="w-[120px]" />
-                <col className="w-[132px]" />
+                <col className="w-[92px]" />
+                <col className="w-[104px]" />
+                <col className="w-[148px]" />
               </colgroup>
               <thead>
                 <tr>

@@ -18,7 +18,7 @@ type Grouping = (typeof groupings)[number];
 const labels: Record<Grouping, string> = { question_type: "Question types", topic: "Topics" };
 const [NAME, COUNT, CELL, ROW, HEAD] = [280, 66, 30, 22, 24];
 
-/** Which principles the records of each question type or topic cite: a row a type, the darker the greater its share. */
+/** Which principles the records of each question type or topic cite: a row a type, the stronger the greater its share. */
 export function CitedByGrid({ scope }: { scope: PictureScope }) {
   const [by, setBy] = useQueryState("cited-by", parseAsStringLiteral(groupings).withDefault("question_type"));
   return (
@@ -30,7 +30,7 @@ export function CitedByGrid({ scope }: { scope: PictureScope }) {
       note={({ groups }) =>
         groups.length === 0
           ? ""
-          : `each row a ${by === "topic" ? "topic" : "question type"}: the darker, the greater the share of its records that cite the principle`
+          : `each row a ${by === "topic" ? "topic" : "question type"}: the stronger, the greater the share of its records that cite the principle`
       }
       isEmpty={({ groups }) => groups.length === 0}
       empty={`No record here has a ${by === "topic" ? "topic" : "question type"}.`}

@@ -17,7 +17,7 @@ const EDGE = 28;
 /** Cells are squares between these widths. */
 const [LEAST, MOST] = [14, 27];
 
-/** How often two principles are cited together: the darker, the more often; beside what chance would give. */
+/** How often two principles are cited together: the stronger, the more often; beside what chance would give. */
 export function CoCitationMatrix({ scope, names }: { scope: PictureScope; names: Names }) {
   return (
     <Picture
@@ -27,7 +27,7 @@ export function CoCitationMatrix({ scope, names }: { scope: PictureScope; names:
       note={({ pairs }) =>
         pairs.length === 0
           ? ""
-          : "the darker, the more records cite both; on the diagonal, all that cite the one · lift: how often beside what chance would give"
+          : "the stronger, the more records cite both; on the diagonal, all that cite the one · lift: how often beside what chance would give"
       }
       isEmpty={({ principles }) => principles.length === 0}
       empty="No record cites a principle."

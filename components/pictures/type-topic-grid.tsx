@@ -27,7 +27,7 @@ export function TypeTopicGrid({ scope }: { scope: PictureScope }) {
       note={({ types, topics }) =>
         topics.length === 0
           ? `${plural(types.length, "type")}; no topic stands more than once`
-          : `${plural(types.length, "type")} · at the right the topics that stand most often: the darker, the more records of the type`
+          : `${plural(types.length, "type")} · at the right the topics that stand most often: the stronger, the more records of the type`
       }
       isEmpty={({ types }) => types.length === 0}
       empty="No kept record here has a question type."

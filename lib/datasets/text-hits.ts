@@ -80,8 +80,9 @@ export function splitAtHits(text: string, spans: readonly HitSpan[], from = 0, t
  */
 export function startNearHit(text: string, [first]: readonly HitSpan[], fits: number): number {
   if (first === undefined || first.end <= fits) return 0;
-  const before = text.lastIndexOf(" ", first.start - 12);
-  return before <= 0 ? Math.max(0, first.start - 12) : before + 1;
+  const lead = Math.min(12, Math.floor(fits / 2));
+  const before = text.lastIndexOf(" ", first.start - lead);
+  return before <= 0 ? Math.max(0, first.start - lead) : before + 1;
 }
 
 function asciiLower(text: string): string {
