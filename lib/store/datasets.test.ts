@@ -37,7 +37,8 @@ describe("a dataset", () => {
       builds: [{ id: buildId, status: "queued" }],
       constitution: { name: leakyConstitution.name },
     });
-    const { constitution: _, presets, ...summary } = dataset;
+    const { constitution: _, presets, snapshot, ...summary } = dataset;
+    expect(snapshot).toBeNull();
     expect(presets).toEqual([{ buildId, name: "dromedary-v1", version: 1 }]);
     expect((await listDatasets())[0]).toEqual(summary);
   });

@@ -36,7 +36,8 @@ describe("an edit", () => {
       rawText: before.rawText,
       reply: before.reply,
     });
-    const { lines } = await previewExport(datasetId, readExportWish({ format: { name: "studio" } }));
+    const wish = readExportWish({ layout: "file", container: "jsonl", format: { name: "studio" } });
+    const { lines } = await previewExport(datasetId, wish);
     expect(lines.map((line) => JSON.parse(line).output)).toEqual(["Salt, from the rivers."]);
   });
 
