@@ -90,7 +90,7 @@ async function openReader(
       const matching =
         firstOnly === undefined
           ? Prisma.sql`SELECT ${names} FROM record WHERE ${where} ORDER BY ${orderSql(order)}`
-          : Prisma.sql`SELECT ${names} FROM (SELECT * FROM record WHERE ${where} ORDER BY id LIMIT ${firstOnly}::int) r ORDER BY ${orderSql(order)}`;
+          : Prisma.sql`SELECT ${names} FROM (SELECT * FROM record WHERE ${where} ORDER BY id LIMIT ${firstOnly}::int) record ORDER BY ${orderSql(order)}`;
       for await (const rows of copy(matching, recordColumnTypes))
         yield rows.map((row) => exportableRecord(row, facts));
     },

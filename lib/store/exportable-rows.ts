@@ -41,16 +41,25 @@ const COLUMNS = [
   ["facts", "json"],
   ["source_record_id", "int"],
   ["server_id", "int"],
+  ["original", "json"],
   ["raw_text", "text"],
 ] as const satisfies readonly (readonly [string, BinaryType])[];
 
 export const recordColumnNames: readonly string[] = COLUMNS.map(([name]) => name);
 export const recordColumnTypes: readonly BinaryType[] = COLUMNS.map(([, type]) => type);
 
+/** The texts as they were before the first edit; null of a record that nobody edited. */
+const ORIGINAL = `CASE WHEN edited_at IS NOT NULL THEN (
+  SELECT jsonb_build_object('instruction', e.before->>'instruction', 'input', e.before->>'input', 'output', e.before->>'output')
+  FROM record_edit e WHERE e.record_id = record.id ORDER BY e.revision LIMIT 1) END AS original`;
+
 /** Raw text is the longest of all; where nobody asked for it, it stays in the database. */
 export function recordColumnSql(hasRawText: boolean): Prisma.Sql {
-  const names = hasRawText ? recordColumnNames : [...recordColumnNames.slice(0, -1), "''::text AS raw_text"];
-  return Prisma.raw(names.join(", "));
+  const columns = recordColumnNames.map((name) => {
+    if (name === "original") return ORIGINAL;
+    return name === "raw_text" && !hasRawText ? "''::text AS raw_text" : name;
+  });
+  return Prisma.raw(columns.join(", "));
 }
 
 /** A row of these columns. */
@@ -93,11 +102,11 @@ export function exportableRecord(row: readonly unknown[], facts: BuildFacts): Ex
     completionTokens: row[32],
     facts: row[33],
     sourceRecordId: row[34],
-    rawText: row[36],
+    rawText: row[37],
     step: build?.step ?? null,
     model: facts.modelOf(buildId, row[35] as number | null),
     preset: build?.preset ?? null,
     versionId: build?.versionId ?? null,
-    original: null,
+    original: row[36],
   } as ExportableRecord;
 }

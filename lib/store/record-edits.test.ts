@@ -39,6 +39,11 @@ describe("an edit", () => {
     const wish = readExportWish({ layout: "file", container: "jsonl", format: { name: "studio" } });
     const { lines } = await previewExport(datasetId, wish);
     expect(lines.map((line) => JSON.parse(line).output)).toEqual(["Salt, from the rivers."]);
+    expect(JSON.parse(lines[0] ?? "{}").original).toEqual({
+      instruction: before.instruction,
+      input: before.input,
+      output: before.output,
+    });
   });
 
   it("measures the texts anew: lengths, script, verb and noun, and the principles that are cited", async () => {
