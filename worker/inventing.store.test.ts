@@ -93,6 +93,13 @@ describe("a build that invents", () => {
       if (record.verdict === "kept") index.add(record.instruction);
       else expect(record.facts).toMatchObject({ nearest: { score: record.nearestScore } });
     }
+    const all = await database().record.findMany({ where: { buildId: id } });
+    const numberOf = new Map(all.map((record) => [`${record.item} ${record.part}`, record.id]));
+    for (const { verdict, facts, duplicateOf } of all) {
+      const { nearest } = facts as { nearest?: { from: { kind: string; item: number; part: number } } };
+      const isOfBuild = verdict === "dropped" && nearest?.from.kind === "accepted";
+      expect(duplicateOf).toBe(isOfBuild ? numberOf.get(`${nearest.from.item} ${nearest.from.part}`) : null);
+    }
     const answers = await database().buildAnswer.findMany({ where: { buildId: id } });
     for (const { item, rawText } of answers.slice(0, 20)) {
       const parts = records.filter((record) => record.item === item).map((record) => record.rawText);

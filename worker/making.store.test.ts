@@ -95,6 +95,7 @@ test("what is dropped can be stored too, with the nearest that was there before"
   ]);
   expect(records[2]?.nearestScore).toBeGreaterThan(0.7);
   expect(records[2]?.facts).toMatchObject({ nearest: { from: { kind: "record", id: origin?.id } } });
+  expect(records.map(({ duplicateOf }) => duplicateOf)).toEqual([null, null, origin?.id, before[1]?.id]);
   expect(records[3]).toMatchObject({ nearestScore: 1, sourceRecordId: before[2]?.id });
   expect(records[3]?.facts).toMatchObject({ nearest: { from: { kind: "record", id: before[1]?.id } } });
 });

@@ -41,5 +41,6 @@ export function makePieceRecord(
     questionType: piece.questionType,
     facts: nearest === null ? piece.facts : { ...piece.facts, nearest },
     nearestScore: nearest?.score ?? null,
+    duplicateOf: verdict === "dropped" && nearest?.from.kind === "record" ? nearest.from.id : null,
   };
 }

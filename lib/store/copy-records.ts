@@ -15,7 +15,7 @@ const COPY = `
   INSERT INTO record (dataset_id, cited, verdict, reason, finish_reason, seed, attempts, total_ms, reply_length, origin,
     instruction, input, raw_text, thoughts, reply, output, hits, source_record_id, topic, question_type, facts, score,
     nearest_score, instruction_length, output_length, verb, noun, script, is_refusal,
-    thoughts_length, leak_share, tags)
+    thoughts_length, leak_share, tags, duplicate_of)
   SELECT made.id, CASE WHEN same THEN r.cited ELSE '{}' END, CASE WHEN w.reason IS NULL THEN 'kept' ELSE 'dropped' END,
     w.reason, 'none', 0, 0, 0, CASE WHEN same THEN r.reply_length ELSE 0 END, r.origin, r.instruction, r.input, '',
     CASE WHEN same THEN r.thoughts ELSE '' END, CASE WHEN same THEN r.reply ELSE '' END,
@@ -23,7 +23,8 @@ const COPY = `
     CASE WHEN w.facts IS NULL THEN r.facts ELSE r.facts || w.facts::jsonb END, r.score, w.score, r.instruction_length,
     CASE WHEN same THEN r.output_length ELSE 0 END, r.verb, r.noun,
     r.script, CASE WHEN same THEN r.is_refusal ELSE false END, CASE WHEN same THEN r.thoughts_length ELSE 0 END,
-    CASE WHEN same THEN r.leak_share END, r.tags
+    CASE WHEN same THEN r.leak_share END, r.tags,
+    CASE WHEN w.facts::jsonb #>> '{nearest,from,kind}' = 'record' THEN (w.facts::jsonb #>> '{nearest,from,id}')::int END
   FROM unnest($2::int[], $3::text[], $4::float8[], $5::text[]) WITH ORDINALITY AS w(id, reason, score, facts, place)
   JOIN record r ON r.id = w.id
   JOIN dataset made ON made.id = $1

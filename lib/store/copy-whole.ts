@@ -39,6 +39,7 @@ const COLUMNS = [
   "script",
   "is_refusal",
   "leak_share",
+  "duplicate_of",
   "tags",
   "review",
   "edited_at",

@@ -48,6 +48,7 @@ export async function storeReading(reading: Reading, lease: ReaderLease): Promis
       row.readTo === before.readTo && row.totalItems === before.asked && row.target === before.target;
     if (!isSame) return "stale";
     await insertRecordsIn(tx, records);
+    await nameDuplicates(tx, id, records);
     await insertItems(tx, id, itemsOf(requests, before.asked), before.asked);
     const totalItems = before.asked + requests.length;
     await tx.build.update({ where: { id }, data: { readTo, totalItems } });
@@ -58,6 +59,19 @@ export async function storeReading(reading: Reading, lease: ReaderLease): Promis
     }
     return "stored";
   });
+}
+
+/** A dropped piece that is like an earlier one of its build names that one's record, which has a number only now. */
+async function nameDuplicates(tx: Queries, buildId: number, records: readonly NewRecord[]): Promise<void> {
+  const items = records.filter(({ verdict, nearestScore }) => verdict === "dropped" && nearestScore != null);
+  if (items.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE record r SET duplicate_of = n.id
+    FROM record n
+    WHERE r.build_id = ${buildId} AND r.item = ANY(${[...new Set(items.map(({ item }) => item))]}::int[])
+      AND r.verdict = 'dropped' AND r.facts #>> '{nearest,from,kind}' = 'accepted'
+      AND n.build_id = r.build_id AND n.item = (r.facts #>> '{nearest,from,item}')::int AND n.sample = 0
+      AND n.part = (r.facts #>> '{nearest,from,part}')::int`;
 }
 
 /** Gives the reading to whoever is there, since this process leaves. */
