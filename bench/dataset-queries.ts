@@ -91,7 +91,7 @@ export async function namedQueries(
 
 function facetsByHand(where: string): string {
   const one = (name: string, value: string) =>
-    `SELECT '${name}', ${value}::text, count(*) FROM m GROUP BY ${value}`;
+    `SELECT '${name}', (${value})::text, count(*) FROM m GROUP BY ${value}`;
   const counts = [
     ...["verdict", "reason", "topic", "question_type", "finish_reason", "script", "review", "build_id"].map(
       (c) => one(c, c),
