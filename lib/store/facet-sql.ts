@@ -15,6 +15,8 @@ type FacetSource = {
    * facets, are counted once and their number after that.
    */
   grouped?: readonly string[];
+  /** How many records a row of `from` stands for; one, unless it is said. */
+  count?: string;
 };
 const ofColumn = (own: RecordFilterKind, column: string): FacetSource => ({
   own: [own],
@@ -30,7 +32,14 @@ const ofFew = (own: RecordFilterKind, column: string): FacetSource => ({
 export const facetSources = {
   verdict: ofFew("verdict", "verdict"),
   reason: { ...ofFew("reason", "reason"), value: "reason", from: "m WHERE reason IS NOT NULL" },
-  cites: { own: ["cites"], columns: "cited", value: "number::text", from: "m, unnest(cited) AS number" },
+  cites: {
+    own: ["cites"],
+    columns: "cited",
+    value: "number::text",
+    // Many records cite the same principles.
+    from: "(SELECT cited, count(*) AS records FROM m GROUP BY cited) c, unnest(cited) AS number",
+    count: "sum(records)",
+  },
   topic: ofColumn("topic", "topic"),
   question_type: ofFew("question_type", "question_type"),
   finish: ofFew("finish", "finish_reason"),
@@ -39,6 +48,7 @@ export const facetSources = {
   tag: {
     own: ["tag"],
     columns: "tags",
+    grouped: ["tags"],
     value: "coalesce(tag, '')",
     from: "m LEFT JOIN LATERAL unnest(tags) AS tag ON true",
   },
@@ -88,10 +98,9 @@ export function facetsSql(names: readonly (FacetName | HistogramName)[], where: 
   const columns = new Set(names.flatMap((name) => source(name).columns.split(", ")));
   const grouped = [...new Set(names.flatMap((name) => source(name).grouped ?? []))];
   const counts = names.map((name) => {
-    const { value, from = "m", grouped: isGrouped } = source(name);
+    const { value, from = "m", count: own = "count(*)", grouped: isGrouped } = source(name);
     const limit = name in facetSources ? `LIMIT ${LISTED}` : "";
-    const [rows, count] =
-      isGrouped === undefined ? [from, "count(*)"] : [from.replace("m", "g"), "sum(records)"];
+    const [rows, count] = isGrouped === undefined ? [from, own] : [from.replace("m", "g"), "sum(records)"];
     return Prisma.raw(`(SELECT '${name}' AS facet, value::text AS value, n::int AS count, (count(*) OVER ())::int AS total
       FROM (SELECT ${value} AS value, ${count} AS n FROM ${rows} GROUP BY 1) f WHERE value IS NOT NULL
       ORDER BY n DESC, value ${limit})`);
