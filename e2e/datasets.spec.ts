@@ -83,7 +83,7 @@ test("a record page shows request, thoughts, reply, raw text and exact prompt", 
     .filter({ hasText: record.instruction.slice(0, 30) })
     .first()
     .click();
-  const peek = page.getByRole("complementary", { name: `Record ${record.id}` });
+  const peek = page.getByRole("complementary", { name: `Record ${formatCount(record.id)}` });
   await expect(peek).toContainText(record.reply.slice(0, 60));
   await peek.getByRole("link", { name: "Open" }).click();
 
@@ -112,22 +112,22 @@ test("j and k walk the records, Enter opens one and Escape goes back to the tabl
   await page.goto(`/datasets/${datasetId}`);
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.keyboard.press("j");
-  await expect(page.getByRole("complementary", { name: `Record ${first}` })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: `Record ${formatCount(first)}` })).toBeVisible();
   await page.keyboard.press("j");
-  await expect(page.getByRole("complementary", { name: `Record ${second}` })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: `Record ${formatCount(second)}` })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`record=${second}`));
   // As fast as a person who knows the keys.
   await page.keyboard.press("k");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: `Record ${first}` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `Record ${formatCount(first)}` })).toBeVisible();
   await expect(page.getByRole("button", { name: "Next record (j)" })).toBeEnabled();
   await page.keyboard.press("j");
-  await expect(page.getByRole("heading", { level: 1, name: `Record ${second}` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `Record ${formatCount(second)}` })).toBeVisible();
   await expect(page.getByRole("button", { name: "Next record (j)" })).toBeEnabled();
   await page.keyboard.press("j");
-  await expect(page.getByRole("heading", { level: 1, name: `Record ${third}` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `Record ${formatCount(third)}` })).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("complementary", { name: `Record ${third}` })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: `Record ${formatCount(third)}` })).toBeVisible();
 });
 
 const tableOf = (page: Page) => page.getByRole("region", { name: "Records" }).getByRole("table");

@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/ui/number-text";
 import { getConstitution, listConstitutions } from "@/lib/api/constitutions";
 import { getRecord, listRecords } from "@/lib/api/datasets";
 import { editRecord, listRecordEdits } from "@/lib/api/record-edits";
@@ -168,7 +169,7 @@ test("the neighbours of a record are the nearest requests", async ({ page: tab, 
   await tab.goto(page(id));
   await tab.getByRole("tab", { name: "Neighbours" }).click();
   const list = tab.getByRole("list", { name: "Nearest requests" });
-  await expect(list.getByRole("listitem").first()).toContainText(`Record ${twin}`);
+  await expect(list.getByRole("listitem").first()).toContainText(`Record ${formatCount(twin)}`);
   await expect(list.getByRole("listitem").first()).toContainText("Please.");
   await expect(tab.getByRole("status").filter({ hasText: "no other can be nearer" })).toBeVisible();
   const found = await studio.call(getRecordNeighbours, { params: { id } });
@@ -176,8 +177,8 @@ test("the neighbours of a record are the nearest requests", async ({ page: tab, 
     found.neighbours.map((one) => one.score).sort((a, b) => b - a),
   );
   await expect(tab).toHaveURL(/view=neighbours/);
-  await list.getByRole("link", { name: `Record ${twin}` }).click();
-  await expect(tab.getByRole("heading", { level: 1, name: `Record ${twin}` })).toBeVisible();
+  await list.getByRole("link", { name: `Record ${formatCount(twin)}` }).click();
+  await expect(tab.getByRole("heading", { level: 1, name: `Record ${formatCount(twin)}` })).toBeVisible();
 });
 
 test("a record is copied as JSON, as curl and as an exemplar", async ({ page: tab, context, studio }) => {
@@ -230,18 +231,18 @@ test("j and k go on under the filters in the address, and not while somebody wri
   await tab.goto(page(kept[0] ?? 0, "?verdict=kept&view=raw"));
   await expect(tab.getByRole("button", { name: "Next record (j)" })).toBeEnabled();
   await tab.keyboard.press("j");
-  await expect(tab.getByRole("heading", { level: 1, name: `Record ${kept[1]}` })).toBeVisible();
+  await expect(tab.getByRole("heading", { level: 1, name: `Record ${formatCount(kept[1])}` })).toBeVisible();
   await expect(tab).toHaveURL(/verdict=kept&view=raw/);
   await expect(tab.getByRole("button", { name: "Next record (j)" })).toBeEnabled();
   await tab.keyboard.press("e");
   const note = tab.getByLabel("Why (for the history)");
   await note.pressSequentially("jk");
   await expect(note).toHaveValue("jk");
-  await expect(tab.getByRole("heading", { level: 1, name: `Record ${kept[1]}` })).toBeVisible();
+  await expect(tab.getByRole("heading", { level: 1, name: `Record ${formatCount(kept[1])}` })).toBeVisible();
   await note.press("Escape");
   await expect(tab.getByRole("form", { name: "Edit the record" })).toBeHidden();
   await tab.keyboard.press("k");
-  await expect(tab.getByRole("heading", { level: 1, name: `Record ${kept[0]}` })).toBeVisible();
+  await expect(tab.getByRole("heading", { level: 1, name: `Record ${formatCount(kept[0])}` })).toBeVisible();
 });
 
 test("the record page has no barriers, whichever of its texts stands there", async ({ page: tab }) => {
